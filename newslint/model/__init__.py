@@ -1,0 +1,44 @@
+"""Values that every room shares: sources, texts, items, rules, findings, reports.
+
+Nothing here reads a file, runs a rule or prints; nothing here imports another room of newslint.
+Rules in Python, built-in and foreign, need no other import than this module.
+"""
+
+from newslint.model.finding import Finding, Fix, Mark
+from newslint.model.item import Damage, Feed, Item
+from newslint.model.places import IDENTITY, Places, PlacesBuilder, shifted
+from newslint.model.report import FeedReport, ItemReport, Judged, Points, RunReport, Shown, Summary
+from newslint.model.rule import CATEGORIES, Check, Example, FixPlan, Match, Page, Rule, Where
+from newslint.model.source import Location, Source
+from newslint.model.text import Text
+
+__all__ = [
+    "CATEGORIES",
+    "IDENTITY",
+    "Check",
+    "Damage",
+    "Example",
+    "Feed",
+    "FeedReport",
+    "Finding",
+    "Fix",
+    "FixPlan",
+    "Item",
+    "ItemReport",
+    "Judged",
+    "Location",
+    "Mark",
+    "Match",
+    "Page",
+    "Places",
+    "PlacesBuilder",
+    "Points",
+    "Rule",
+    "RunReport",
+    "Shown",
+    "Source",
+    "Summary",
+    "Text",
+    "Where",
+    "shifted",
+]
