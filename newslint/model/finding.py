@@ -19,9 +19,9 @@ CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 class Mark:
     """What a rule yields: a span of one text, or of nothing where the item or the feed as such is meant.
 
-    ``start`` and ``end`` count characters of ``text.value``, or of ``text.raw`` where ``raw`` is true (for a defect that
-    a reader does not see: a tag, an attribute, an escape). ``values`` fill the rule's message. ``severity`` overrides
-    the rule's own for this one place.
+    ``start`` and ``end`` count characters of ``text.value``, or of ``text.raw`` where ``raw`` is true (for a defect
+    that a reader does not see: a tag, an attribute, an escape). ``values`` fill the rule's message. ``severity``
+    overrides the rule's own for this one place.
     """
 
     __slots__ = ("end", "raw", "severity", "start", "text", "values")

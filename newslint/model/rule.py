@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import ClassVar, Literal
 
 import msgspec
@@ -105,7 +106,8 @@ class Example(msgspec.Struct, frozen=True):
     """A text that a rule must flag at exactly ``flags``, or must leave alone.
 
     ``field`` names the field the text stands in; ``source`` there means that the text is a whole input, to be read in
-    the format ``item["format"]``. ``html`` says that the text is markup. ``item`` holds other fields of the item. ``fixed`` is the text after the rule's fix; ``because`` says why a good example is good.
+    the format ``item["format"]``. ``html`` says that the text is markup. ``item`` holds other fields of the item.
+    ``fixed`` is the text after the rule's fix; ``because`` says why a good example is good.
     """
 
     text: str
@@ -132,9 +134,11 @@ class Page(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True):
     """One thing that newslint knows how to find.
 
-    Exactly one of ``match``, ``check`` and ``reader`` is set; ``check`` is ``module:Class``, or ``path.py:Class`` in a
-    foreign pack; ``reader`` is true for a rule whose defect a reader meets and reports as damage. ``languages`` lists the languages the rule knows, ("*",) where it does not depend on one. ``page`` is None in a
-    rulebook that came from the cache. ``spoils`` is the highest score an item with this finding may have.
+    Exactly one of ``match``, ``check`` and ``reader`` is set. ``check`` is ``module:Class``, or ``path.py:Class`` in a
+    foreign pack; ``reader`` is true for a rule whose defect a reader meets and reports as damage. ``languages`` lists
+    the languages the rule knows, ("*",) where it does not depend on one. ``spoils`` is the highest score that an item
+    with this finding may have; ``weight`` is what one finding weighs in the score where severity does not say it.
+    ``page`` is None in a rulebook that came from the cache.
     """
 
     code: str
@@ -153,6 +157,7 @@ class Rule(msgspec.Struct, frozen=True):
     fix: FixPlan | None = None
     preview: bool = False
     spoils: int | None = None
+    weight: float | None = None
     pack: str = "newslint"
     page: Page | None = None
 
@@ -175,7 +180,8 @@ class Check:
     A check overrides the method of its scope, and only that. The class attributes are the keys of a YAML rule.
     ``trigger`` are patterns that the engine's one pass looks for: a check of a text is called only where one of them
     matches, with the spans (of value) of the units that hold them; with no trigger it is called for every text.
-    One object serves a whole run; ``start_feed`` is called before the first item of each feed.
+    One object serves a whole run; ``start_feed`` is called before the first item of each feed. ``now`` is the run's
+    clock, an aware datetime: a check never asks the system for the time.
     """
 
     code: ClassVar[str]
@@ -190,10 +196,12 @@ class Check:
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
     spoils: ClassVar[int | None] = None
+    weight: ClassVar[float | None] = None
     links: ClassVar[tuple[str, ...]] = ()
     since: ClassVar[str] = "0.1"
     bad: ClassVar[Sequence[object]] = ()
     good: ClassVar[Sequence[object]] = ()
+    now: datetime
 
     def start_feed(self, feed: Feed) -> None:
         """Forget what was kept of the feed before."""

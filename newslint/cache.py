@@ -1,0 +1,116 @@
+"""A folder of derived values, found by the content they were made from and checked before they are used."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+_HEADER = b"newslint-cache-1\n"
+_DIGEST_BYTES = 32
+
+
+def folder() -> Path | None:
+    """Return the cache folder, or None where caching is switched off.
+
+    ``NEWSLINT_CACHE_DIR`` names another folder; empty, it switches caching off.
+    """
+    named = os.environ.get("NEWSLINT_CACHE_DIR")
+    if named is not None:
+        return Path(named) if named else None
+    home = os.environ.get("XDG_CACHE_HOME")
+    if home:
+        return Path(home, "newslint")
+    from platformdirs import user_cache_path  # 27 ms, and on Linux the two lines above usually answer
+
+    return user_cache_path("newslint", appauthor=False)
+
+
+_MAKERS = ("config", "matching", "model", "rulebook")
+"""The rooms whose code makes what is cached."""
+
+
+@functools.cache
+def _code() -> bytes:
+    """Name the state of that code, so that a checkout that was edited does not serve what its older self has made."""
+    root = Path(__file__).parent
+    state = []
+    for room in _MAKERS:
+        with os.scandir(root / room) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    state.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(sorted(state)).encode()
+
+
+def key(*parts: bytes | str) -> str:
+    """Return the name under which a value made from ``parts``, by newslint as it stands, is kept."""
+    digest = hashlib.blake2b(_code(), digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def load(name: str, kind: str) -> bytes | None:
+    """Return the value kept under ``name``, or None where there is none or where it is not what was stored.
+
+    A file that another user owns is not trusted; neither is one whose checksum does not hold.
+    """
+    where = folder()
+    if where is None:
+        return None
+    path = where / f"{kind}-{name}"
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+            data = file.read()
+    except OSError:
+        return None
+    head = len(_HEADER)
+    if data[:head] != _HEADER:
+        return None
+    payload = data[head + _DIGEST_BYTES :]
+    if data[head : head + _DIGEST_BYTES] != _checksum(name, kind, payload):
+        return None
+    return payload
+
+
+def store(name: str, kind: str, payload: bytes) -> None:
+    """Keep ``payload`` under ``name``; a folder that cannot be written is no error, only no cache."""
+    where = folder()
+    if where is None:
+        return
+    try:
+        where.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=where, prefix=f".{kind}-")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_HEADER + _checksum(name, kind, payload) + payload)
+        Path(temporary).replace(where / f"{kind}-{name}")
+        _forget_old(where, kind)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+
+
+_KEPT = 24
+"""Values of one kind that are kept; the oldest go first. A rulebook and its database are some 2 MB."""
+
+
+def _forget_old(where: Path, kind: str) -> None:
+    found = sorted(where.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _checksum(name: str, kind: str, payload: bytes) -> bytes:
+    return hashlib.blake2b(f"{kind}/{name}/".encode() + payload, digest_size=_DIGEST_BYTES).digest()

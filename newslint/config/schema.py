@@ -1,0 +1,48 @@
+"""The shape of a settings file, for pydantic; imported only where a file is new to the cache."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from newslint.config.settings import Gate
+from newslint.model.finding import Severity
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", alias_generator=_kebab, populate_by_name=False, strict=False)
+
+
+class OverrideFile(_Strict):
+    """One entry of ``overrides``."""
+
+    sources: list[str] = Field(min_length=1, description="globs of source names that the entry is for")
+    ignore: list[str] = Field(default=[], description="selectors of rules whose findings are hidden there")
+    severities: dict[str, Severity] = Field(default={}, description="severity by selector")
+    because: str = Field(description="why; the report shows it")
+
+
+class ConfigFile(_Strict):
+    """newslint.yaml, or [tool.newslint] of pyproject.toml."""
+
+    select: list[str] = Field(default=["ALL"], description="selectors of the rules in force")
+    extend_select: list[str] = Field(default=[], description="selectors added to those, preview rules included")
+    ignore: dict[str, str] = Field(default={}, description="selectors left out, each with its reason")
+    severities: dict[str, Severity] = Field(default={}, description="severity by selector")
+    overrides: list[OverrideFile] = Field(default=[], description="settings for some sources")
+    rules: list[str] = Field(default=[], description="folders of further rule packs, relative to this file")
+    preview: bool = Field(default=False, description="whether rules in preview are in force")
+    input_format: str | None = Field(default=None, description="format of the inputs; sniffed where absent")
+    map: dict[str, str] = Field(default={}, description="record keys of JSON Lines, by field")
+    fail_on: Gate = Field(default="warning", description="lowest severity that makes the run fail")
+    min_score: int | None = Field(default=None, ge=0, le=100, description="score under which an item fails the run")
+
+    @field_validator("ignore", mode="before")
+    @classmethod
+    def _reasons(cls, value: object) -> object:
+        if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+            return dict.fromkeys(value, "")
+        return value

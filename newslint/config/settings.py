@@ -1,0 +1,42 @@
+"""The settings of a run as a value; the names are the keys of the file with '-' for '_'."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from newslint.model.finding import Severity
+
+Gate = Literal["error", "warning", "info", "never"]
+
+
+class Override(msgspec.Struct, frozen=True, rename="kebab"):
+    """Settings for the sources whose name matches one of the globs; ``because`` is shown where findings are hidden."""
+
+    sources: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severities: dict[str, Severity] = {}
+    because: str = ""
+
+
+class Config(msgspec.Struct, frozen=True, rename="kebab"):
+    """What a run is told. Selectors are codes or any prefix of one, rule names, or ALL.
+
+    ``ignore`` maps selectors to the reason why. ``rules`` are folders of foreign packs, relative to ``root``, the
+    folder of the settings file. ``map`` gives the record keys of JSON Lines. ``min_score`` is 0 to 100.
+    """
+
+    select: tuple[str, ...] = ("ALL",)
+    extend_select: tuple[str, ...] = ()
+    ignore: dict[str, str] = {}
+    severities: dict[str, Severity] = {}
+    overrides: tuple[Override, ...] = ()
+    rules: tuple[str, ...] = ()
+    preview: bool = False
+    input_format: str | None = None
+    map: dict[str, str] = {}
+    fail_on: Gate = "warning"
+    min_score: int | None = None
+    path: str | None = None
+    root: str = "."
