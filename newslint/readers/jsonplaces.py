@@ -1,0 +1,167 @@
+"""Says where in a JSON text a string stands, and which of its characters came from which escape."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from newslint.model import Places, shifted
+from newslint.model.places import Origin
+
+Key = tuple[str | int, ...]
+
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
+_SKIP = re.compile(r"[\s,:]*")
+_SCALAR = re.compile(r'[^\s,:\[\]{}"]+')
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
+_SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
+    """Return for each string value from ``at`` on the span between its quotes, by path; of equal keys the last wins.
+
+    Reads as far as the text makes sense and never raises; it is linear and does not recurse.
+    """
+    found: dict[Key, tuple[int, int]] = {}
+    path: list[str | int] = []
+    kinds: list[str] = []
+    want_key = False
+    size = len(text)
+    while at < size:
+        at = _SKIP.match(text, at).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+        if at >= size:
+            break
+        char = text[at]
+        if char == '"':
+            string = _STRING.match(text, at)
+            if string is None:
+                break
+            if want_key:
+                path[-1] = unescape(string[1])
+                want_key = False
+            else:
+                found[tuple(path)] = string.span(1)
+                want_key = _value_done(path, kinds)
+            at = string.end()
+        elif char in "{[":
+            kinds.append(char)
+            path.append("" if char == "{" else 0)
+            want_key = char == "{"
+            at += 1
+        elif char in "}]":
+            if not kinds:
+                break
+            kinds.pop()
+            path.pop()
+            want_key = _value_done(path, kinds)
+            at += 1
+            if not kinds:
+                break
+        else:
+            scalar = _SCALAR.match(text, at)
+            if scalar is None:
+                break
+            found[tuple(path)] = scalar.span()
+            want_key = _value_done(path, kinds)
+            at = scalar.end()
+    return found
+
+
+def _value_done(path: list[str | int], kinds: list[str]) -> bool:
+    if not kinds:
+        return False
+    if kinds[-1] == "[":
+        path[-1] = int(path[-1]) + 1
+        return False
+    return True
+
+
+def unescape(body: str) -> str:
+    """Return the string that stands between the quotes as ``body``."""
+    return body if "\\" not in body else string_places(body, 0)[0]
+
+
+def string_origin(text: str, span: tuple[int, int]) -> Origin:
+    """Return the map from the characters of the string whose body is ``text[span]`` to those of ``text``."""
+    start, end = span
+    body = text[start:end]
+    if "\\" not in body:
+        return shifted(start)
+    if "\\u" in body:
+        return string_places(body, start)[1]
+    # every escape is two characters that stand for one: the pieces follow from the places of the backslashes
+    places = [found.start() for found in _ESCAPE.finditer(body)]
+    out, inp, width = [0], [start], [-1]
+    for number, at in enumerate(places):
+        out += (at - number, at - number + 1)
+        inp += (start + at, start + at + 2)
+        width += (2, -1)
+    return Places(out, inp, width, len(body) - len(places))
+
+
+def string_places(body: str, start: int) -> tuple[str, Places]:
+    """Return the string that ``body`` stands for, and its map to a text in which body begins at ``start``."""
+    parts: list[str] = []
+    out: list[int] = []
+    inp: list[int] = []
+    width: list[int] = []
+    length = at = 0
+    high: tuple[int, int] | None = None  # a high surrogate waiting for its other half: its code and where it began
+    for escape in _ESCAPE.finditer(body):
+        begin, stop = escape.span()
+        if begin > at:
+            parts.append(body[at:begin])
+            out.append(length)
+            inp.append(start + at)
+            width.append(-1)
+            length += begin - at
+        digits = escape[1]
+        if digits is None:
+            char = _SIMPLE.get(escape[2], escape[2])
+        else:
+            unit = int(digits, 16)
+            if 0xDC00 <= unit < 0xE000 and high is not None and begin == at:
+                parts[-1] = chr(0x10000 + ((high[0] - 0xD800) << 10) + unit - 0xDC00)
+                width[-1] = 12
+                high, at = None, stop
+                continue
+            char = chr(unit) if not 0xD800 <= unit < 0xE000 else "\ufffd"
+        high = (unit, begin) if digits is not None and 0xD800 <= unit < 0xDC00 else None
+        parts.append(char)
+        out.append(length)
+        inp.append(start + begin)
+        width.append(stop - begin)
+        length += 1
+        at = stop
+    if at < len(body):
+        parts.append(body[at:])
+        out.append(length)
+        inp.append(start + at)
+        width.append(-1)
+        length += len(body) - at
+    return "".join(parts), Places(out, inp, width, length)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def mended(value: Any) -> Any:
+    """Return a decoded JSON value with each half of a surrogate pair replaced by U+FFFD, one for one.
+
+    Such a half cannot be encoded: it would end the run at the first report that quotes it.
+    """
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [mended(entry) for entry in value]
+    if isinstance(value, dict):
+        return {mended(key): mended(entry) for key, entry in value.items()}
+    return value
+
+
+def reason_of(error: Exception) -> str:
+    """Return in a few words why a JSON text could not be read."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg.lower()
+    return "nested too deep" if isinstance(error, RecursionError) else "a number with too many digits"
