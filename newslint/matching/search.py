@@ -1,0 +1,34 @@
+"""What is asked of a matcher, and what it answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from newslint.model.rule import Flag, Unit
+
+
+class Search(msgspec.Struct, frozen=True):
+    """The patterns of one rule, or the trigger of one check, as ``model.rule.Match`` describes them."""
+
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    ignore_case: bool = True
+    unit: Unit = "line"
+    flag: Flag = "match"
+
+
+class Hit(NamedTuple):
+    """One place where a search holds; all offsets count characters of the value that was searched.
+
+    ``search`` is the place of the search in the matcher's sequence; ``groups`` the named groups of the match, a group
+    that took no part being the empty string, or None where the pattern names none.
+    """
+
+    search: int
+    start: int
+    end: int
+    unit_start: int
+    unit_end: int
+    groups: dict[str, str] | None

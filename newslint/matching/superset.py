@@ -1,0 +1,377 @@
+"""From a pattern of ``re`` to a Hyperscan expression over bytes that matches wherever the pattern does, and more."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from newslint.matching.bytesets import WORD, Bytes, any_character, character_class, render, render_many, space_bytes
+from newslint.model.rule import Unit
+
+# the parser of re has no public name; its node names have been the same from Python 3.11 to 3.13
+_parser: Any = import_module("re._parser")
+
+CASELESS = 1
+MULTILINE = 4
+SINGLEMATCH = 8
+"""Flags of Hyperscan, which is not imported to write an expression."""
+
+# Hyperscan unrolls counted repeats: a longer count is read as "or more"
+_MOST_BYTES = 16
+_MOST_GROUPS = 4
+# letters in a row that make a literal worth beginning with, and that make it rare
+_SOME = 4
+_ENOUGH = 8
+_WIDE = 40
+# an expression of more characters than this is cut down to its literals: hundreds of long ones make a database of 20 MB
+_LONG = 700
+
+
+class Filter(NamedTuple):
+    """The superset of one pattern: ``expression`` is None where there is none that would filter anything.
+
+    ``literal`` says whether every match holds two given characters in a row; without them the scan is slow.
+    """
+
+    expression: bytes | None
+    flags: int
+    literal: bool
+
+
+class _Mark(NamedTuple):
+    kind: str  # start, end, word, sentence
+
+
+class _Seq(NamedTuple):
+    parts: tuple[_Node, ...]
+
+
+class _Alt(NamedTuple):
+    branches: tuple[_Node, ...]
+
+
+class _Rep(NamedTuple):
+    part: _Node
+    least: int
+    most: int | None
+
+
+_Node = Bytes | _Mark | _Seq | _Alt | _Rep
+
+
+def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
+    """Return the filter of a valid pattern that is searched in units of this kind.
+
+    In the text that Hyperscan scans, each line is stripped or has white space around it, and the letters of
+    ``bytesets.STAND_INS`` and ``OLD_CYRILLIC`` are replaced by their stand-ins. Raises ``re.error`` where the pattern is invalid.
+    """
+    parsed = _parser.parse(pattern, re.IGNORECASE if ignore_case else 0)
+    reader = _Reader(unit)
+    node = reader.sequence(parsed, parsed.state.flags)
+    if reader.impossible or _nullable(node):
+        return Filter(None, 0, False)
+    literal = _longest_literal(node) >= 2
+    whole = _trim(_trim(node, left=True), left=False)
+    flags = MULTILINE | (CASELESS if parsed.state.flags & re.IGNORECASE else 0)
+    if unit == "text":
+        flags |= SINGLEMATCH  # it does not matter where
+    expression = _Writer(unit).write(whole)
+    if len(expression) > _LONG:
+        part = _trim(_trim(_shortened(_from_literal(node)), left=True), left=False)
+        expression = _Writer(unit).write(part)
+    return Filter(expression.encode("ascii"), flags, literal)
+
+
+class _Reader:
+    """Turns the parse tree of re into nodes over bytes; ``impossible`` is set where a character can match nothing."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._newline = unit == "text"
+        self.impossible = False
+
+    def sequence(self, tree: Any, flags: int) -> _Node:
+        parts: list[_Node] = []
+        for op, value in tree:
+            node = self._node(str(op), value, flags)
+            if isinstance(node, _Seq):
+                parts += node.parts
+            else:
+                parts.append(node)
+        return parts[0] if len(parts) == 1 else _Seq(tuple(parts))
+
+    def _node(self, op: str, value: Any, flags: int) -> _Node:
+        match op:
+            case "LITERAL":
+                return self._chars([(op, value)], flags)
+            case "NOT_LITERAL":
+                return self._chars([("NEGATE", None), ("LITERAL", value)], flags)
+            case "IN":
+                return self._chars(value, flags)
+            case "ANY":
+                return any_character(self._newline and bool(flags & re.DOTALL))
+            case "BRANCH":
+                return _Alt(tuple(self.sequence(branch, flags) for branch in value[1]))
+            case "SUBPATTERN":
+                _, add, remove, inner = value
+                return self.sequence(inner, (flags | add) & ~remove)
+            case "ATOMIC_GROUP":
+                return self.sequence(value, flags)
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                return self._repeat(value, flags)
+            case "AT":
+                return self._mark(str(value), flags)
+            case "ASSERT" | "ASSERT_NOT":
+                return _Seq(())
+            case "GROUPREF_EXISTS":
+                _, yes, no = value
+                return _Alt((self.sequence(yes, flags), self.sequence(no or (), flags)))
+            case "GROUPREF":
+                return _Rep(any_character(self._newline), 0, None)
+            case _:
+                # FAILURE, and what a later Python may add
+                self.impossible = True
+                return _Seq(())
+
+    def _chars(self, items: Any, flags: int) -> Bytes:
+        chars = character_class(items, flags, self._newline)
+        if not chars.flat:
+            self.impossible = True
+        return chars
+
+    def _repeat(self, value: Any, flags: int) -> _Node:
+        least, most, inner = value
+        part = self.sequence(inner, flags)
+        limit = _MOST_BYTES if isinstance(part, Bytes) else _MOST_GROUPS
+        if most is _parser.MAXREPEAT or most > limit:
+            return _Rep(part, min(least, limit), None)
+        return _Rep(part, least, most)
+
+    def _mark(self, at: str, flags: int) -> _Node:
+        sentence = self._unit == "sentence"
+        match at:
+            case "AT_BEGINNING" | "AT_BEGINNING_STRING":
+                return _Mark("sentence" if sentence else "start")
+            case "AT_END" | "AT_END_STRING":
+                return _Seq(()) if sentence else _Mark("end")
+            # under re.ASCII a dotless i is no letter, but its stand-in is one
+            case "AT_BOUNDARY" if not flags & re.ASCII:
+                return _Mark("word")
+            case _:
+                return _Seq(())
+
+
+def _nullable(node: _Node) -> bool:
+    match node:
+        case Bytes():
+            return False
+        case _Seq(parts):
+            return all(map(_nullable, parts))
+        case _Alt(branches):
+            return any(map(_nullable, branches))
+        case _Rep(part, least, _):
+            return least == 0 or _nullable(part)
+        case _:
+            return True
+
+
+def _from_literal(node: _Node) -> _Node:
+    """Cut off what stands before the first literal where it is a run of nearly anything: it would keep Hyperscan at work
+    on every word of every text."""
+    if isinstance(node, _Alt):
+        return _Alt(tuple(map(_from_literal, node.branches)))
+    if not isinstance(node, _Seq):
+        return node
+    for at, part in enumerate(node.parts):
+        if _longest_literal(part) >= _SOME:
+            return _Seq(node.parts[at:]) if any(map(_roams, node.parts[:at])) else node
+    return node
+
+
+def _shortened(node: _Node) -> _Node:
+    """Cut off what follows a literal that is long enough to be rare: the pattern's own re looks at the rest, and the
+    database stays small."""
+    if isinstance(node, _Alt):
+        return _Alt(tuple(map(_shortened, node.branches)))
+    if not isinstance(node, _Seq):
+        return node
+    kept: list[_Node] = []
+    got = 0
+    for part in node.parts:
+        if got >= _ENOUGH or (got >= _SOME and _roams(part)):
+            break
+        length = _longest_literal(part)
+        got += length
+        if got >= _ENOUGH and isinstance(part, _Alt):
+            kept.append(_shortened(part))
+            break
+        kept.append(part)
+    return kept[0] if len(kept) == 1 else _Seq(tuple(kept))
+
+
+def _roams(node: _Node) -> bool:
+    """Say whether a node holds a long run of a class that takes most letters."""
+    match node:
+        case _Rep(part, _, most):
+            if isinstance(part, Bytes):
+                return (most is None or most > _MOST_GROUPS) and len(part.flat) > _WIDE
+            return _roams(part)
+        case _Seq(parts):
+            return any(map(_roams, parts))
+        case _Alt(branches):
+            return any(map(_roams, branches))
+        case _:
+            return False
+
+
+def _trim(node: _Node, left: bool) -> _Node:
+    """Return a node that matches at least a part of every match: what may be absent at one edge is cut off."""
+    match node:
+        case Bytes():
+            return node._replace(part=True)
+        case _Alt(branches):
+            return _Alt(tuple(_trim(branch, left) for branch in branches))
+        case _Rep(part, least, _) if least:
+            if isinstance(part, Bytes) and part.loose:
+                part = part._replace(part=True)
+            return _trim(part, left) if least == 1 else _Rep(part, least, least)
+        case _Seq(parts):
+            return _trim_parts(list(parts), left)
+        case _:
+            return node
+
+
+def _trim_parts(parts: list[_Node], left: bool) -> _Node:
+    edge, step = (0, 1) if left else (-1, -1)
+    while True:
+        marks = 0
+        while isinstance(parts[edge + step * marks], _Mark):
+            marks += 1
+        inner = edge + step * marks
+        if not _nullable(parts[inner]):
+            break
+        if marks and not _frees(parts[edge], parts[inner]):
+            return _Seq(tuple(parts))
+        kept = parts[marks + 1 :] if left else parts[: len(parts) - marks - 1]
+        parts = kept
+    if not marks:
+        parts[inner] = _trim(parts[inner], left)
+    return parts[0] if len(parts) == 1 else _Seq(tuple(parts))
+
+
+def _frees(mark: _Node, beside: _Node) -> bool:
+    """Say whether a mark is worth nothing beside this part: a word boundary, or ``^`` before ``.*``."""
+    if mark == _Mark("word"):
+        return True
+    return isinstance(beside, _Rep) and beside.most is None and _is_any(beside.part)
+
+
+def _is_any(node: _Node) -> bool:
+    return isinstance(node, Bytes) and len(node.ascii) > 100
+
+
+def _edge_is_word(node: _Node, left: bool) -> tuple[bool, bool]:
+    """Say whether every match that is not empty begins (ends) with an ASCII word character; whether it can be empty."""
+    match node:
+        case Bytes(narrow, wide, loose):
+            return not wide and not loose and narrow <= WORD, False
+        case _Alt(branches):
+            both = [_edge_is_word(branch, left) for branch in branches]
+            return all(sure for sure, _ in both), any(empty for _, empty in both)
+        case _Rep(part, least, _):
+            sure, empty = _edge_is_word(part, left)
+            return sure, empty or least == 0
+        case _Seq(parts):
+            for part in parts if left else reversed(parts):
+                sure, empty = _edge_is_word(part, left)
+                if not sure or not empty:
+                    return sure, empty
+            return True, True
+        case _:
+            return True, True
+
+
+def _longest_literal(node: _Node) -> int:
+    """Return how many given characters in a row every match holds at least; one from beyond ASCII counts as two."""
+    match node:
+        case Bytes():
+            return _literal(node)
+        case _Alt(branches):
+            return min(map(_longest_literal, branches))
+        case _Rep(part, least, _):
+            return _longest_literal(part) if least else 0
+        case _Seq(parts):
+            best = run = 0
+            for part in parts:
+                length = _longest_literal(part)
+                if isinstance(part, Bytes) and length:
+                    run += length
+                elif not isinstance(part, _Mark):
+                    run = 0
+                best = max(best, run, length)
+            return best
+        case _:
+            return 0
+
+
+def _literal(char: Bytes) -> int:
+    if char.loose:
+        return 0
+    letters = {chr(code).casefold() for code in char.ascii} | {wide.casefold() for wide in char.wide}
+    return 0 if len(letters) != 1 or letters == {" "} else 2 if char.wide else 1
+
+
+# white space other than LF, by its last byte and (where it has several) the one before; so are stops and what closes
+# behind them, by their last
+_SPACE = r"\x09\x0b-\x0d\x1c-\x20\x80-\x8a\x9f\xa0\xa8\xa9\xaf"
+_SPACE_LEAD = r"\xc2\x80\x81\x9a"
+_STOP = "".join(sorted({f"\\x{char.encode()[-1]:02x}" for char in ".!?…。！？।॥؟\"'”’»›)]」』）"}))
+# A sentence begins where a line does, or after white space that follows a stop or more white space, or right behind a
+# stop (see model/sentences.py). A prefix of two bytes at most is cheaper to check than one of any length.
+_SENTENCE_START = rf"(?:^[{_SPACE}]?|[\n{_STOP}{_SPACE}{_SPACE_LEAD}][{_SPACE}]|[{_STOP}])"
+
+
+class _Writer:
+    """Writes nodes as an expression; what a mark becomes depends on the unit and on what stands beside it."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._space = "[" + "".join(f"\\x{code:02x}" for code in sorted(space_bytes())) + "]*"
+
+    def write(self, node: _Node) -> str:
+        match node:
+            case Bytes():
+                return render(node)
+            case _Alt(branches):
+                return "(?:" + "|".join(map(self.write, branches)) + ")"
+            case _Rep(part, least, most):
+                return self._repeat(part, least, most)
+            case _Seq(parts):
+                return "".join(
+                    self._mark(part.kind, parts, at) if isinstance(part, _Mark) else self.write(part)
+                    for at, part in enumerate(parts)
+                )
+            case _:
+                return self._mark(node.kind, (node,), 0)
+
+    def _repeat(self, part: _Node, least: int, most: int | None) -> str:
+        if isinstance(part, Bytes) and not part.part and (part.loose or (part.wide and most is None)):
+            return render_many(part, least)
+        count = {(0, 1): "?", (0, None): "*", (1, None): "+"}.get((least, most))
+        if count is None:
+            count = f"{{{least}}}" if least == most else f"{{{least},{'' if most is None else most}}}"
+        single = isinstance(part, Bytes) and not part.wide
+        return f"{self.write(part)}{count}" if single else f"(?:{self.write(part)}){count}"
+
+    def _mark(self, kind: str, parts: tuple[_Node, ...], at: int) -> str:
+        if kind == "word":
+            # beside an ASCII word character the bytes of other letters can only make for more boundaries
+            follows = _edge_is_word(_Seq(parts[at + 1 :]), left=True) == (True, False)
+            precedes = _edge_is_word(_Seq(parts[:at]), left=False) == (True, False)
+            return r"\b" if follows or precedes else ""
+        if kind == "sentence":
+            return _SENTENCE_START
+        if self._unit == "text":
+            return "^" if kind == "start" else "$"
+        return f"^{self._space}" if kind == "start" else f"{self._space}$"
