@@ -1,0 +1,96 @@
+"""The rules in force, made ready to run: one matcher for all patterns, and the checks as objects."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from newslint import __version__, cache
+from newslint.matching import Matcher, Search, StaleDatabase
+from newslint.model import Check, Rule
+from newslint.rulebook import check_of
+
+_WHOLE = ("item", "review", "feed")
+
+
+_BODIES = frozenset(("body", "summary"))
+"""The long texts. They have a matcher of their own, so that patterns of short fields do not slow their scan."""
+
+
+class Scan:
+    """One matcher and the rules behind its searches.
+
+    ``owners[i]`` is the rule of search ``i``, and ``called[i]`` its check where the search is the trigger of one.
+    ``masks`` says for each field which searches read it.
+    """
+
+    def __init__(self, wanted: Sequence[tuple[Rule, Check | None, Search]], fields: Collection[str]) -> None:
+        self.owners = [rule for rule, _, _ in wanted]
+        self.called = [check for _, check, _ in wanted]
+        self.masks = {field: bytes(field in rule.scope for rule in self.owners) for field in fields}
+        self._searches = [search for _, _, search in wanted]
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The matcher, made or loaded when the first text of these fields comes."""
+        return _matcher(self._searches)
+
+
+class Engine:
+    """What a linter needs of its rules: for each field the scan that reads it, and the checks by what they judge."""
+
+    def __init__(self, rules: Sequence[Rule], now: datetime) -> None:
+        self.by_code = {rule.code: rule for rule in rules}
+        self.always: list[tuple[Rule, Check]] = []
+        self.on_item: list[tuple[Rule, Check]] = []
+        self.on_review: list[tuple[Rule, Check]] = []
+        self.on_feed: list[tuple[Rule, Check]] = []
+        self.checks: list[tuple[Rule, Check]] = []
+        searches: list[tuple[Rule, Check | None, Search]] = []
+        for rule in rules:
+            if rule.match is not None:
+                match = rule.match
+                search = Search(match.patterns, match.unless, match.ignore_case, match.unit, match.flag)
+                searches.append((rule, None, search))
+            elif rule.check is not None:
+                check = check_of(rule.check)
+                check.now = now
+                self.checks.append((rule, check))
+                for scope, those in (("item", self.on_item), ("review", self.on_review), ("feed", self.on_feed)):
+                    if scope in rule.scope:
+                        those.append((rule, check))
+                if all(scope in _WHOLE for scope in rule.scope):
+                    continue
+                if check.trigger:
+                    searches.append((rule, check, Search(tuple(check.trigger), (), True, "sentence", "unit")))
+                else:
+                    self.always.append((rule, check))
+        self.scans: dict[str, Scan] = {}
+        for bodies in (True, False):
+            wanted = [one for one in searches if any((s in _BODIES) == bodies for s in one[0].scope if s not in _WHOLE)]
+            fields = {s for rule, _, _ in wanted for s in rule.scope if s not in _WHOLE and (s in _BODIES) == bodies}
+            if wanted:
+                self.scans.update(dict.fromkeys(fields, Scan(wanted, fields)))
+
+
+def _matcher(searches: Sequence[Search]) -> Matcher:
+    if os.environ.get("NEWSLINT_ENGINE") == "re":  # for whoever doubts the fast engine: slower, with the same result
+        return Matcher(searches, hyperscan=False)
+    name = cache.key(__version__, *(part for search in searches for part in _parts(search)))
+    kept = cache.load(name, "database")
+    if kept is not None:
+        try:
+            return Matcher(searches, database=kept)
+        except StaleDatabase:
+            pass
+    matcher = Matcher(searches)
+    database = matcher.dumps()
+    if database:
+        cache.store(name, "database", database)
+    return matcher
+
+
+def _parts(search: Search) -> tuple[str, ...]:
+    return (*search.patterns, "\0unless", *search.unless, f"\0{search.ignore_case}{search.unit}{search.flag}")

@@ -1,0 +1,49 @@
+"""What a run is to do, as a value that travels to another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from newslint.config import Config
+from newslint.linter import Engine, Linter
+from newslint.model import FeedReport, Judged, Rule
+from newslint.readers import Input, InputError, NotNewsError, read
+
+
+class Plan(NamedTuple):
+    """The rules in force, the settings, the clock, and whether reporters want the texts."""
+
+    rules: tuple[Rule, ...]
+    config: Config
+    now: datetime
+    want_text: bool
+
+    def linter(self) -> Linter:
+        """Return a linter for this plan."""
+        return Linter(Engine(self.rules, self.now), self.config)
+
+
+class Failed(NamedTuple):
+    """An input that could not be linted; ``message`` is one line with the place and the way out."""
+
+    name: str
+    message: str
+
+
+Event = Judged | FeedReport | Failed
+
+
+def lint_input(linter: Linter, plan: Plan, given: Input) -> Iterator[Event]:
+    """Yield the reports of one input; an input that cannot be read ends in one Failed, never in an exception."""
+    try:
+        feed = read(given, format=plan.config.input_format, mapping=plan.config.map or None)
+        yield from linter.lint(feed, want_text=plan.want_text)
+    except NotNewsError as error:
+        if given.named:
+            yield Failed(given.name, str(error))
+    except InputError as error:
+        yield Failed(given.name, str(error))
+    except OSError as error:
+        yield Failed(given.name, f"{given.name}: cannot be read: {(error.strerror or str(error)).lower()}")
