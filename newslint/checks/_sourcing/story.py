@@ -1,0 +1,165 @@
+"""One text of an item, read as far as its sentences are asked for; each sentence is judged once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from newslint.checks._sourcing.formula import formula
+from newslint.checks._sourcing.quotes import FILL, masked, quotations
+from newslint.checks._sourcing.roles import Roles
+from newslint.checks._sourcing.verdict import Verdict
+from newslint.model import Item, Text
+from newslint.model.sentences import sentences
+from newslint.model.text import Span
+
+_FORMULA_PARTS = (
+    *(
+        "anonym",
+        " named",
+        "dentif",
+        "quoted",
+        "cited",
+        "uthori",
+        "itted to",
+        "itted by",
+        "llowed to",
+        "leared ",
+        "posed to",
+    ),
+    *(
+        "owered to",
+        "ntitled to",
+        "withheld",
+        "background",
+        "attribution",
+        "the record",
+        "the-record",
+        "onfidential",
+        " name",
+    ),
+    *(
+        "dentit",
+        "unnamed",
+        "rom speaking",
+        "rom talking",
+        "rom commenting",
+        "rom discussing",
+        "learance to",
+        "ission to",
+    ),
+)
+"""A sentence without any of these holds no formula."""
+_MAX_LINE = 20_000
+_BACK = 10
+"""How many sentences back the first mention of a source is looked for."""
+
+
+_GOES_ON = 4
+"""How many sentences on the pronoun of a source is looked for."""
+_ONE = re.compile(r"(?:[,~] ?|^)(?:he|she) (?:said|says|added|adds|continued)(?=[.,)~]|, adding| ~|$)")
+_THEY = re.compile(
+    r"[,~] ?they (?:say|said|add|added|insist|insisted)(?=[.,)~]|$)|^They (?:also )?(?:said|say|added)\b"
+)
+_OTHER = re.compile(r"\b[A-Z][a-z]+,? (?:said|says|told|added)\b|\b(?:said|says) [A-Z]|\baccording to\b")
+
+
+class Story:
+    """The sentences of a text with their verdicts. Quotations are masked line by line."""
+
+    def __init__(self, text: Text, publisher: str) -> None:
+        self._text = text
+        self.publisher = publisher
+        self._sentences: dict[int, list[Span]] = {}
+        self._masked: dict[int, str] = {}
+        self._verdicts: dict[Span, Verdict | None] = {}
+
+    def judge(self, start: int, end: int) -> Verdict | None:
+        """Return what the sentence ``[start, end)`` of the text's value says of an unnamed source."""
+        span = (start, end)
+        if span not in self._verdicts:
+            self._verdicts[span] = None  # a sentence on the way is not asked again
+            self._verdicts[span] = self._judge(span)
+        return self._verdicts[span]
+
+    def follow(self, start: int, end: int) -> list[Span]:
+        """Return the sentences right behind an unnamed source in which it goes on as "she said" or "they say"."""
+        verdict = self.judge(start, end)
+        found: list[Span] = []
+        if verdict is None or verdict.kind in ("organisation", "officials"):
+            return found
+        words = _THEY if verdict.plural else _ONE
+        for span in self.after((start, end), _GOES_ON):
+            sentence = self.words(span)
+            if words.search(sentence):
+                if self.judge(*span) is None:
+                    found.append(span)
+                    continue
+                break
+            if sentence.strip(FILL + " .") and (not verdict.plural or _OTHER.search(sentence)):
+                break  # anything but a quotation: the word of somebody else may begin here
+        return found
+
+    def words(self, span: Span) -> str:
+        """Return a sentence with its quotations masked."""
+        line = self._line(span[0])
+        first, last = self._text.lines[line]
+        if last - first > _MAX_LINE:
+            return self._text.value[span[0] : span[1]]
+        if line not in self._masked:
+            whole = self._text.value[first:last]
+            self._masked[line] = masked(whole, quotations(whole))
+        return self._masked[line][span[0] - first : span[1] - first]
+
+    def before(self, span: Span, most: int = _BACK) -> list[Span]:
+        """Return the sentences before one, the nearest first."""
+        found: list[Span] = []
+        line = self._line(span[0])
+        while line >= 0 and len(found) < most:
+            found += [one for one in reversed(self._of_line(line)) if one[1] <= span[0]][: most - len(found)]
+            line -= 1
+        return found
+
+    def after(self, span: Span, most: int) -> list[Span]:
+        """Return the sentences after one, in order."""
+        found: list[Span] = []
+        line = self._line(span[0])
+        while line < len(self._text.lines) and len(found) < most:
+            found += [one for one in self._of_line(line) if one[0] >= span[1]][: most - len(found)]
+            line += 1
+        return found
+
+    def value(self, span: Span) -> str:
+        """Return a sentence as it stands."""
+        return self._text.value[span[0] : span[1]]
+
+    def upto(self, span: Span) -> str:
+        """Return the text before a sentence."""
+        return self._text.value[: span[0]]
+
+    def _line(self, place: int) -> int:
+        return bisect_right(self._text.lines, (place, len(self._text.value))) - 1
+
+    def _of_line(self, line: int) -> list[Span]:
+        if line not in self._sentences:
+            first, last = self._text.lines[line]
+            self._sentences[line] = sentences(self._text.value, first, min(last, first + _MAX_LINE))
+        return self._sentences[line]
+
+    def _judge(self, span: Span) -> Verdict | None:
+        value = self.value(span)
+        formulaic = any(map(value.__contains__, _FORMULA_PARTS))
+        words = self.words(span)
+        if formulaic and (found := formula(words)) is not None:
+            head, plural = Roles(self).subject(words)
+            return Verdict("formula", value[found.start : found.end], head, plural, reason=found.reason)
+        return Roles(self).judge(span, words)
+
+
+def story_of(item: Item, text: Text) -> Story:
+    """Return the one Story of a text, kept in the item's notes under "sourcing"."""
+    kept: dict[int, Story] = item.notes.setdefault("sourcing", {})
+    story = kept.get(id(text))
+    if story is None:
+        story = kept[id(text)] = Story(text, item.value("publisher"))
+    return story

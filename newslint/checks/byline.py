@@ -1,0 +1,99 @@
+"""Rules about the writer, told by the name in the author field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newslint.model import Check, Item, Mark
+from newslint.model.sentences import sentences
+
+_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,3}")
+_TAIL = 900
+# what is said of a writer, straight behind the name
+_SAID = re.compile(
+    r",? (?:is|was|are|writes|covers|reports|joined|has (?:been|written|worked|covered|reported)|can be reached|on twitter|tweets"
+    r"|ist|schreibt|arbeitet|berichtet|studierte|es|escribe|cubre|trabaja|é|escreve|cobre|trabalha|est|écrit|couvre|travaille"
+    r"|è|scrive|adalah)\b|\s?[:(]? ?@\w{2,20}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:follow|email|contact|more (?:by|from)|read more (?:by|from)|about|folgen sie|sigue a|siga) $", re.IGNORECASE
+)
+
+
+class AuthorInTail(Check):
+    """The last lines tell of the author whom the author field names.
+
+    They describe the writer, not the event, and put the writer among the people of the story.
+    """
+
+    code = "BYL010"
+    name = "author-in-tail"
+    severity = "info"
+    confidence = "high"
+    scope = ("item",)
+    message = "'{match}' tells of the writer"
+    tags = ("metadata",)
+
+    def check_item(self, item: Item) -> Iterable[Mark]:
+        body = item.get("body")
+        if body is None or len(body.value) < _TAIL:
+            return
+        author = item.value("author")
+        if not author or " " not in author:
+            return
+        value = body.value
+        tail = max(len(value) - _TAIL, int(len(value) * 0.6))
+        for name in _NAME.findall(author)[:4]:
+            at = value.find(name, tail)
+            if at == -1 or value.find(name) < tail:
+                continue  # whom the story names before is in the story
+            start = value.rfind("\n", 0, at) + 1
+            end = value.find("\n", at)
+            for first, last in sentences(value, start, len(value) if end == -1 else end):
+                if first <= at < last:
+                    before, after = value[first:at], value[at + len(name) : last]
+                    if _LABEL.search(before) or (not before.strip("•*—–- ") and _SAID.match(after)):
+                        yield Mark(body, first, last)
+
+
+_STORY = (
+    "The council voted on Friday after a debate that went on until midnight, and the clerk read out the names one by one. "
+    * 9
+)
+
+AuthorInTail.bad = [
+    {
+        "text": _STORY + "\nJo Quay writes about ports and the sea.",
+        "field": "body",
+        "item": {"author": "Jo Quay"},
+        "flags": ["Jo Quay writes about ports and the sea."],
+    },
+    {
+        "text": _STORY + "\nAda Pier schreibt über Häfen.",
+        "field": "body",
+        "item": {"author": "Jo Quay, Ada Pier"},
+        "flags": ["Ada Pier schreibt über Häfen."],
+    },
+]
+AuthorInTail.good = [
+    {
+        "text": _STORY + "\nAda Pier is a harbour master in the town.",
+        "field": "body",
+        "item": {"author": "Jo Quay"},
+        "because": "a person of the story",
+    },
+    {
+        "text": _STORY + "\nThe mayor handed Jo Quay a medal.",
+        "field": "body",
+        "item": {"author": "Jo Quay"},
+        "because": "the name stands in a sentence of the story",
+    },
+    {
+        "text": "Jo Quay is the youngest mayor of the town. " + _STORY + "\nJo Quay is 31.",
+        "field": "body",
+        "item": {"author": "Jo Quay"},
+        "because": "somebody of the same name whom the story is about",
+    },
+]

@@ -1,0 +1,500 @@
+"""Rules about the pictures and enclosures of an item, and the images inside its body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from newslint.checks.fields import SYNDICATION
+from newslint.checks.links import is_broken, is_local, is_relative
+from newslint.model import Check, Feed, Item, Mark, Text
+
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_=-])(?:no[-_]?(?:img|image|photo|pic(?:ture)?|thumb(?:nail)?|foto|bild)|blank|spacer|transparent|pixel|1x1|dummy|placeholder"
+    r"|lazy[-_]?load\w*|loading|default[-_](?:\w+[-_])?(?:img|image|photo|thumb(?:nail)?|user-image|picture|og|share|social)|image[-_]?not[-_]?(?:found|available)"
+    r"|favicon|apple-touch-icon|mstile|site[-_]?logo|logo|fallback|missing|coming[-_]?soon)"
+    r"(?:[-_]?(?:default|image|img|logo|small|large|\d{1,4}(?:x\d{1,4})?))*(?:_logo)?\.(?:jpe?g|png|gif|svg|webp|ico)(?:[?#]|$)"
+    r"|gravatar\.com/blavatar/|\.ico(?:[?#]|$)|^data:image/(?:gif|png|svg\+xml)[;,].{0,400}$|/img/wpcom-\w*blank",
+    re.I,
+)
+_IMG = re.compile(r"<img\b[^<>]{0,3000}>", re.I)
+_ATTRIBUTE = re.compile(r"""\b([a-z-]{2,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_PIXEL = re.compile(
+    r"(?:https?:)?//(?:[\w.-]+\.)?(?:scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com/[bg]\.gif|doubleclick\.net/(?:activity|ddm|imp)"
+    r"|google-analytics\.com|feeds\.feedburner\.com/~[r4]|feedsportal\.com|feedblitz\.com/~|feeds\.wordpress\.com/1\.0/|amazon-adsystem\.com/(?:e/ir|s/)"
+    r"|facebook\.com/tr\b|bat\.bing\.com|vg\d{2}\.met\.vgwort\.de|vgwort\.de/na/|ivwbox\.de|ioam\.de|pheedo\.com|pixel\.mathtag\.com|sb\.scorecard|imp\.\w+\.net"
+    r"|republication-tracker-tool|counter\.theconversation\.\w+|shareasale\.com/image|ftjcfx\.com|lduhtrp\.net|tqlkg\.com|awltovhc\.com|assoc-amazon\.\w+"
+    r"|track\.hubspot\.com|ad\.zanox\.com/ppv|analytics\.\w[\w-]*\.\w+/(?:piwik|matomo)\.php|piwik\.php|matomo\.php)"
+    r"|/(?:count\.gif|pixel\.(?:gif|png)|tracking[-_]?pixel|republication-tracker)|counter\.theconversation\.",
+    re.I,
+)
+_ONE = re.compile(r"^\s*[01](?:px)?\s*$")
+_HIDDEN = re.compile(
+    r"(?:width|height)\s*:\s*[01]px.{0,60}(?:width|height)\s*:\s*[01]px|display\s*:\s*none|visibility\s*:\s*hidden",
+    re.I,
+)
+_BAD_ALT = re.compile(
+    r"^\s*(?:image|img|bild|foto|photo|picture|pic|imagen|imagem|immagine|afbeelding|obraz|resim|gambar|kuva|bilde|billede|untitled|placeholder|alt|alt[- ]text"
+    r"|image by default|image beacon|thumbnail|featured image|article image|hero image|null|undefined|none|изображение|фото|图片|圖片|画像|사진|이미지"
+    r"|(?:img|dsc|dscn|dscf|pict|mvi|screenshot|image|photo|p|_mg|wp|pxl|whatsapp[ _]image)[-_ ]?\d{3,}[\w-]*"
+    r"|[^\s<>\"]{2,120}\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp))\s*$",
+    re.I,
+)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {
+        found[1].lower(): next((group for group in found.groups()[1:] if group is not None), "")
+        for found in _ATTRIBUTE.finditer(tag)
+    }
+
+
+def _images(text: Text) -> Iterator[tuple[int, int, dict[str, str]]]:
+    if not text.markup or ("<im" not in text.raw and "<IM" not in text.raw):
+        return
+    for found in _IMG.finditer(text.raw):
+        yield found.start(), found.end(), _attributes(found[0])
+
+
+def _is_pixel(given: dict[str, str]) -> bool:
+    width, height = given.get("width", ""), given.get("height", "")
+    if _ONE.match(width) and _ONE.match(height):
+        return True
+    source = given.get("src", "")
+    if _PIXEL.search(source):
+        return True
+    style = given.get("style", "")
+    return (
+        bool(style)
+        and bool(_HIDDEN.search(style))
+        and bool(_ONE.match(width) or _ONE.match(height) or "px" in style.lower())
+    )
+
+
+class PlaceholderImage(Check):
+    """The picture of a story is a placeholder, a favicon or the site's logo.
+
+    The card shows the same grey box or logo for every story, and looks broken.
+    """
+
+    code = "IMG001"
+    name = "placeholder-image"
+    severity = "info"
+    confidence = "medium"
+    scope = ("image", "enclosure")
+    message = "'{match}' looks like a placeholder, not like a picture of the story"
+
+    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
+        if text.value and _PLACEHOLDER.search(text.value):
+            yield Mark(text, 0, len(text.value))
+
+
+PlaceholderImage.bad = [
+    {"text": "https://news.example/images/no-image.png", "flags": ["https://news.example/images/no-image.png"]},
+    {"text": "https://news.example/favicon-96.ico", "flags": ["https://news.example/favicon-96.ico"]},
+    {"text": "https://news.example/i/blank.jpg", "flags": ["https://news.example/i/blank.jpg"]},
+    {"text": "https://news.example/assets/logo.svg", "flags": ["https://news.example/assets/logo.svg"]},
+]
+PlaceholderImage.good = [
+    {"text": "https://news.example/2026/bank-logo-getty-1024.jpg", "because": "a photo of a logo in the news"},
+    {"text": "https://news.example/2026/ferry.jpg", "because": "a photo"},
+    {"text": "https://news.example/2026/blank-page-protest.jpg", "because": "the protest was about blank pages"},
+    {"text": "https://news.example/2026/transparent_web_098c.png", "because": "a part of a longer name"},
+]
+
+
+class TrackingPixel(Check):
+    """The body holds an image that only counts who reads it.
+
+    Every reader's address and hour go to a third party, from wherever the story is shown.
+    """
+
+    code = "IMG002"
+    name = "tracking-pixel"
+    severity = "warning"
+    confidence = "high"
+    scope = ("body", "summary")
+    message = "the image '{src}' is there to count readers"
+    fix = "delete-match"
+
+    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
+        for start, end, given in _images(text):
+            if _is_pixel(given):
+                yield Mark(text, start, end, raw=True, values={"src": given.get("src", "")})
+
+
+TrackingPixel.bad = [
+    {
+        "text": '<p>The ferry was late.</p><img src="https://count.example/b.gif?id=4" width="1" height="1">',
+        "html": True,
+        "flags": ['<img src="https://count.example/b.gif?id=4" width="1" height="1">'],
+    },
+    {
+        "text": '<p>The ferry was late.</p><img src="https://b.scorecardresearch.com/p?c1=2&c2=1" alt="">',
+        "html": True,
+        "flags": ['<img src="https://b.scorecardresearch.com/p?c1=2&c2=1" alt="">'],
+    },
+]
+TrackingPixel.good = [
+    {
+        "text": "The council voted on Friday to keep the ferry running through the winter.",
+        "because": "a plain sentence of a story",
+    },
+    {
+        "text": '<p>The phone.</p><img src="https://news.example/google-pixel-review.jpg">',
+        "html": True,
+        "because": "a phone of that name",
+    },
+    {"text": "A pixel is a point.", "because": "no image"},
+]
+
+
+class UselessAlt(Check):
+    """The text that stands for an image is a file name or the word "image".
+
+    Who cannot see the picture hears "i m g underscore two zero four three".
+    """
+
+    code = "IMG003"
+    name = "useless-alt"
+    severity = "info"
+    confidence = "high"
+    scope = ("body",)
+    message = "'{alt}' does not say what the image shows"
+
+    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
+        for start, end, given in _images(text):
+            alt = given.get("alt")
+            if alt and _BAD_ALT.match(alt) and not _is_pixel(given):
+                at = text.raw.find(alt, text.raw.find("alt", start, end), end)
+                if at != -1:
+                    yield Mark(text, at, at + len(alt), raw=True, values={"alt": alt})
+
+
+UselessAlt.bad = [
+    {"text": '<p>Late.</p><img src="/a.jpg" alt="IMG_2043">', "html": True, "flags": ["IMG_2043"]},
+    {"text": '<p>Late.</p><img alt="ferry-quay.jpg" src="/a.jpg">', "html": True, "flags": ["ferry-quay.jpg"]},
+    {"text": '<p>Spät.</p><img src="/a.jpg" alt="Bild">', "html": True, "flags": ["Bild"]},
+]
+UselessAlt.good = [
+    {
+        "text": '<p>Late.</p><img src="/a.jpg" alt="The ferry at the quay">',
+        "html": True,
+        "because": "it says what is seen",
+    },
+    {"text": '<p>Late.</p><img src="/line.png" alt="">', "html": True, "because": "right for a decoration"},
+    {
+        "text": '<p>Late.</p><img src="/a.jpg" alt="Image of the old pier">',
+        "html": True,
+        "because": "the word stands in a description",
+    },
+]
+
+
+class MissingAlt(Check):
+    """Images of the body have no text that stands for them.
+
+    Who cannot see them does not even learn that they could be skipped; alt="" would say so.
+    """
+
+    code = "IMG006"
+    name = "missing-alt"
+    severity = "info"
+    confidence = "high"
+    scope = ("body",)
+    message = "{count} of {all} images have no alt text"
+    preview = True
+
+    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
+        images = [image for image in _images(text) if not _is_pixel(image[2])]
+        bare = [image for image in images if "alt" not in image[2] and image[2].get("role") != "presentation"]
+        if bare:
+            start, end, _ = bare[0]
+            yield Mark(text, start, end, raw=True, values={"count": len(bare), "all": len(images)})
+
+
+MissingAlt.bad = [
+    {"text": '<p>Late.</p><img src="/a.jpg">', "html": True, "flags": ['<img src="/a.jpg">']},
+    {
+        "text": '<p>Late.</p><img src="/a.jpg" alt="Quay"><img src="/b.jpg">',
+        "html": True,
+        "flags": ['<img src="/b.jpg">'],
+    },
+]
+MissingAlt.good = [
+    {"text": '<p>Late.</p><img src="/a.jpg" alt="Quay">', "html": True, "because": "it has one"},
+    {"text": '<p>Late.</p><img src="/a.jpg" alt="">', "html": True, "because": "a decoration, and it says so"},
+    {"text": "<p>Late.</p>", "html": True, "because": "no image"},
+]
+
+
+_KINDS: dict[str, str] = {
+    **dict.fromkeys(("jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "tif", "tiff", "bmp"), "image"),
+    **dict.fromkeys(("mp3", "m4a", "ogg", "oga", "wav", "aac", "flac", "opus"), "audio"),
+    **dict.fromkeys(("mp4", "m4v", "mov", "webm", "avi", "mpg", "mpeg", "wmv", "flv"), "video"),
+    **dict.fromkeys(("html", "htm", "pdf", "epub", "zip", "txt"), "document"),
+}
+_EXTENSION = re.compile(r"\.(\w{2,4})(?:[?#]|$)")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*(?:\s*;.*)?", re.I)
+
+
+class _OfEnclosures(Check):
+    """Base of the rules that look at the attributes of enclosures."""
+
+    scope = ("item",)
+    _NAMES: ClassVar[tuple[str, ...]] = ("enclosure",)
+
+    def check_item(self, item: Item) -> Iterable[Mark]:
+        text = item.get("enclosure")
+        named = getattr(item.node, "named", None)
+        if text is None or named is None:
+            return
+        texts = item.all("enclosure")
+        elements = list(named("enclosure"))
+        elements += [link for link in named("link") if link.get("rel") == "enclosure"]
+        for element in elements:
+            url = element.get("url") if element.name == "enclosure" else element.get("href")
+            where = next((one for one in texts if one.value == url), None)
+            if where is not None:
+                yield from self.judge(element.get("type"), element.get("length"), where, element.name == "enclosure")
+
+    def judge(self, type_: str | None, length: str | None, text: Text, rss: bool) -> Iterable[Mark]:
+        """Judge one enclosure by its attributes; its address is ``text``."""
+        raise NotImplementedError
+
+
+class EnclosureType(_OfEnclosures):
+    """The media type of an enclosure is not that of its file.
+
+    Players and readers go by the type: a picture announced as sound is not shown and cannot be played.
+    """
+
+    code = "IMG004"
+    name = "enclosure-type"
+    severity = "warning"
+    confidence = "high"
+    message = "the enclosure '{match}' is announced as '{type}'"
+
+    def judge(self, type_: str | None, length: str | None, text: Text, rss: bool) -> Iterable[Mark]:
+        said = (type_ or "").strip().lower()
+        kind = said.partition("/")[0]
+        if kind not in ("image", "audio", "video"):
+            return
+        found = _EXTENSION.search(text.value)
+        real = _KINDS.get(found[1].lower()) if found is not None else None
+        if real is None or real == kind or {real, kind} == {"audio", "video"}:
+            return
+        yield Mark(text, 0, len(text.value), values={"type": said})
+
+
+def _enclosure(attributes: str) -> dict[str, object]:
+    text = (
+        f"<rss><channel><title>H</title><item><title>Ferry late</title><enclosure {attributes}/></item></channel></rss>"
+    )
+    return {"text": text, "field": "source", "item": {"format": "rss"}}
+
+
+EnclosureType.bad = [
+    {
+        **_enclosure('url="https://news.example/a.jpg" length="0" type="audio/mpeg"'),
+        "flags": ["https://news.example/a.jpg"],
+    },
+    {
+        **_enclosure('url="https://news.example/a.html" length="10" type="image/jpeg"'),
+        "flags": ["https://news.example/a.html"],
+    },
+]
+EnclosureType.good = [
+    {**_enclosure('url="https://news.example/a.mp3" length="0" type="audio/mpeg"'), "because": "they agree"},
+    {**_enclosure('url="https://news.example/a.webp" length="9" type="image/jpeg"'), "because": "both are pictures"},
+    {**_enclosure('url="https://news.example/play?id=4" length="9" type="audio/mpeg"'), "because": "no file name"},
+]
+
+
+class EnclosureLength(_OfEnclosures):
+    """The length of an enclosure is no number.
+
+    It is a count of bytes, 0 where it is not known; players refuse the enclosure, or the whole feed.
+    """
+
+    code = "IMG007"
+    name = "enclosure-length"
+    severity = "warning"
+    confidence = "high"
+    message = "the length of the enclosure is '{length}', no count of bytes"
+
+    def judge(self, type_: str | None, length: str | None, text: Text, rss: bool) -> Iterable[Mark]:
+        if length is not None and not length.strip().isdecimal():
+            yield Mark(text, 0, len(text.value), values={"length": length})
+
+
+EnclosureLength.bad = [
+    {
+        **_enclosure('url="https://news.example/a.mp3" length="a" type="audio/mpeg"'),
+        "flags": ["https://news.example/a.mp3"],
+    },
+    {
+        **_enclosure('url="https://news.example/a.mp3" length="12.5 MB" type="audio/mpeg"'),
+        "flags": ["https://news.example/a.mp3"],
+    },
+]
+EnclosureLength.good = [
+    {**_enclosure('url="https://news.example/a.mp3" length="0" type="audio/mpeg"'), "because": "0 is: not known"},
+    {**_enclosure('url="https://news.example/a.mp3" length="123456" type="audio/mpeg"'), "because": "a count"},
+    {**_enclosure('url="https://news.example/a.mp3" type="audio/mpeg"'), "because": "none at all is another matter"},
+]
+
+
+class EnclosureMediaType(_OfEnclosures):
+    """The type of an enclosure is missing or no media type.
+
+    "jpg" or "image" is what people say; software looks for "image/jpeg".
+    """
+
+    code = "IMG008"
+    name = "enclosure-media-type"
+    severity = "warning"
+    confidence = "high"
+    message = "'{type}' is no media type, such as 'image/jpeg'"
+
+    def judge(self, type_: str | None, length: str | None, text: Text, rss: bool) -> Iterable[Mark]:
+        if type_ is None and not rss:
+            return
+        said = (type_ or "").strip()
+        if not _MEDIA_TYPE.fullmatch(said):
+            yield Mark(text, 0, len(text.value), values={"type": said})
+
+
+EnclosureMediaType.bad = [
+    {
+        **_enclosure('url="https://news.example/a.jpg" length="10" type="jpg"'),
+        "flags": ["https://news.example/a.jpg"],
+    },
+    {**_enclosure('url="https://news.example/a.jpg" length="10"'), "flags": ["https://news.example/a.jpg"]},
+]
+EnclosureMediaType.good = [
+    {**_enclosure('url="https://news.example/a.jpg" length="10" type="image/jpeg"'), "because": "a media type"},
+    {**_enclosure('url="https://news.example/a.m4a" length="1" type="audio/x-m4a"'), "because": "one of one's own"},
+    {
+        "text": '<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title><entry><title>F</title><link rel="enclosure" href="https://news.example/a.mp3"/></entry></feed>',
+        "field": "source",
+        "item": {"format": "atom"},
+        "because": "Atom leaves the type to the publisher",
+    },
+]
+
+
+class MediaAddress(Check):
+    """The address of a picture or an enclosure is blank, relative, or leads nowhere.
+
+    The card stays without its picture, the player without its sound.
+    """
+
+    code = "IMG005"
+    name = "media-address"
+    severity = "warning"
+    confidence = "high"
+    scope = ("image", "enclosure")
+    message = "'{match}' is {what}"
+
+    def start_feed(self, feed: Feed) -> None:
+        self._based = feed.format not in SYNDICATION or "xml:base" in feed.source.text
+
+    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
+        value = text.value.strip()
+        if value[:8].lower() in ("https://",) and not is_local(value) and not is_broken(value):
+            return
+        what = ""
+        if self._based:
+            pass
+        elif not value:
+            what = "blank, where an address is expected"
+        elif is_broken(value):
+            what = "no address of the web"
+        elif is_relative(value):
+            what = "no whole address: the scheme and host are missing"
+        if not what and is_local(value):
+            what = "an address that can only be reached from inside"
+        if what:
+            yield Mark(text, 0, len(text.value), values={"what": what})
+
+
+MediaAddress.bad = [
+    {**_enclosure('url="/a.mp3" length="1" type="audio/mpeg"'), "flags": ["/a.mp3"]},
+    {**_enclosure('url="" length="1" type="audio/mpeg"'), "flags": [""]},
+    {"text": "http://localhost/a.jpg", "flags": ["http://localhost/a.jpg"]},
+]
+MediaAddress.good = [
+    {**_enclosure('url="https://news.example/a.mp3" length="1" type="audio/mpeg"'), "because": "a whole address"},
+    {"text": "uploads/a.jpg", "because": "in records of one's own a file name may do"},
+    {"text": "http://news.example/a.jpg", "because": "plain http is an address too"},
+]
+
+
+class RepeatedImage(Check):
+    """One picture stands with most stories of a feed.
+
+    It is the site's logo or the author's portrait, not a picture of any of the stories.
+    """
+
+    code = "IMG009"
+    name = "repeated-image"
+    severity = "info"
+    confidence = "high"
+    scope = ("item", "feed")
+    message = "the picture '{image}' stands with {count} of {all} items"
+
+    def start_feed(self, feed: Feed) -> None:
+        self._judged = feed.format in SYNDICATION
+        self._counts: Counter[str] = Counter()
+        self._items = 0
+
+    def check_item(self, item: Item) -> Iterable[Mark]:
+        if self._judged and self._items < 5_000:
+            self._items += 1
+            self._counts.update({text.value for text in item.texts if text.name == "image"})
+        return ()
+
+    def check_feed(self, feed: Feed) -> Iterable[Mark]:
+        for image, count in self._counts.most_common(3):
+            if self._items >= 6 and count * 2 > self._items and image:
+                yield Mark(values={"image": image, "count": count, "all": self._items})
+
+
+_MEDIA = '<item><title>F</title><media:content xmlns:media="http://search.yahoo.com/mrss/" url="https://news.example/{}.jpg"/></item>'
+RepeatedImage.bad = [
+    {
+        "text": f"<rss><channel><title>H</title>{_MEDIA.format('logo') * 6}</channel></rss>",
+        "field": "source",
+        "item": {"format": "rss"},
+        "flags": [""],
+    },
+    {
+        "text": f"<rss><channel><title>H</title>{_MEDIA.format('me') * 5}{_MEDIA.format('a') * 2}</channel></rss>",
+        "field": "source",
+        "item": {"format": "rss"},
+        "flags": [""],
+    },
+]
+RepeatedImage.good = [
+    {
+        "text": f"<rss><channel><title>H</title>{''.join(map(_MEDIA.format, 'abcdef'))}</channel></rss>",
+        "field": "source",
+        "item": {"format": "rss"},
+        "because": "every story has its own",
+    },
+    {
+        "text": f"<rss><channel><title>H</title>{_MEDIA.format('a') * 2}</channel></rss>",
+        "field": "source",
+        "item": {"format": "rss"},
+        "because": "two stories may be about one thing",
+    },
+    {
+        "text": "<rss><channel><title>H</title></channel></rss>",
+        "field": "source",
+        "item": {"format": "rss"},
+        "because": "no items",
+    },
+]
