@@ -423,6 +423,8 @@ EntityResidue.bad = [
 ]
 EntityResidue.good = [
     {"text": "<p>Fish &amp; chips</p>", "html": True, "because": "in markup this is how an ampersand is written"},
+    {"text": "Fish & chips for the crew, the captain said.", "because": "an ampersand between words"},
+    {"text": "The Q&A; was short.", "because": "no entity has this name"},
 ]
 
 
