@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newslint.model.finding import Mark
 from newslint.model.source import Source
 from newslint.model.text import Text
 
@@ -125,6 +124,3 @@ class Feed:
         """Return the visible value of the first text of that name, stripped; empty where there is none."""
         text = self.get(name)
         return text.value.strip() if text is not None else ""
-
-
-Marks = Iterator[Mark]

@@ -60,7 +60,7 @@ def _single(text: str, at: int, source: Source, records: Records, feed: Feed) ->
         feed.damage.append(Damage("STR002", source, where, min(where + 1, len(text)), reason=reason))
         return
     feed.format = "json"
-    yield records.item(mended(record), 0, source, (), at, end)
+    yield records.item(mended(record), 0, source, at, end)
 
 
 def _array(text: str, at: int, source: Source, records: Records, limits: Limits, feed: Feed) -> Iterator[Item]:
@@ -91,7 +91,7 @@ def _array(text: str, at: int, source: Source, records: Records, limits: Limits,
             at = following
             continue
         if isinstance(record, dict):
-            yield records.item(mended(record), index, source, (), at, end)
+            yield records.item(mended(record), index, source, at, end)
         else:
             damage = Damage("STR002", source, at, end, reason="no object where an item is expected")
             yield Item(index, source, [], start=at, end=end, damage=[damage], unreadable=True)

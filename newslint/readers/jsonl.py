@@ -72,7 +72,7 @@ def _item(name: str, line: bytes, number: int, whole: bool, index: int, records:
         reason = f"{kind.get(type(record).__name__, 'a number')} where an object is expected"
         damages.append(Damage("STR002", source, 0, len(source.text), reason=reason))
         return Item(index, source, [], damage=damages, unreadable=True)
-    item = records.item(record, index, source, (), 0, len(line))
+    item = records.item(record, index, source, 0, len(line))
     item.damage[:0] = damages
     return item
 

@@ -41,9 +41,9 @@ class Records:
             keys = (mapping[field],) if field in mapping else KEYS[field]
             self._keys.append((field, tuple(tuple(key.split(".")) if field in mapping else (key,) for key in keys)))
 
-    def item(self, record: Mapping[str, Any], index: int, source: Source, root: Key, start: int, end: int) -> Item:
-        """Return the item of ``record``, which stands under the path ``root`` in the JSON text of ``source``."""
-        places = _Places(source, root, start)
+    def item(self, record: Mapping[str, Any], index: int, source: Source, start: int, end: int) -> Item:
+        """Return the item of ``record``, which stands at ``[start, end)`` in the JSON text of ``source``."""
+        places = _Places(source, start)
         texts: list[Text] = []
         damage: list[Damage] = []
         language: str | None = None
@@ -99,11 +99,10 @@ class Records:
 class _Places:
     """Looks the strings of a record up in its text, once and only when one is asked for."""
 
-    __slots__ = ("_found", "_root", "_source", "_start")
+    __slots__ = ("_found", "_source", "_start")
 
-    def __init__(self, source: Source, root: Key, start: int) -> None:
+    def __init__(self, source: Source, start: int) -> None:
         self._source = source
-        self._root = root
         self._start = start
         self._found: dict[Key, tuple[int, int]] | None = None
 

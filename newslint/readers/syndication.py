@@ -44,11 +44,6 @@ _RSS_FIELDS: dict[tuple[str, str], tuple[str, bool]] = {
 }
 
 
-def is_syndication(tree: Tree) -> bool:
-    """Return whether the tree holds a feed or an Atom entry."""
-    return _kind(tree) != ""
-
-
 def _kind(tree: Tree) -> str:
     for element in tree.root.children:
         if element.name in ("rss", "RDF", "channel"):
