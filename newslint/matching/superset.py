@@ -20,12 +20,6 @@ SINGLEMATCH = 8
 # Hyperscan unrolls counted repeats: a longer count is read as "or more"
 _MOST_BYTES = 16
 _MOST_GROUPS = 4
-# letters in a row that make a literal worth beginning with, and that make it rare
-_SOME = 4
-_ENOUGH = 8
-_WIDE = 40
-# an expression of more characters than this is cut down to its literals: hundreds of long ones make a database of 20 MB
-_LONG = 700
 
 
 class Filter(NamedTuple):
@@ -72,15 +66,11 @@ def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
     if reader.impossible or _nullable(node):
         return Filter(None, 0, False)
     literal = _longest_literal(node) >= 2
-    whole = _trim(_trim(node, left=True), left=False)
+    node = _trim(_trim(node, left=True), left=False)
     flags = MULTILINE | (CASELESS if parsed.state.flags & re.IGNORECASE else 0)
     if unit == "text":
         flags |= SINGLEMATCH  # it does not matter where
-    expression = _Writer(unit).write(whole)
-    if len(expression) > _LONG:
-        part = _trim(_trim(_shortened(_from_literal(node)), left=True), left=False)
-        expression = _Writer(unit).write(part)
-    return Filter(expression.encode("ascii"), flags, literal)
+    return Filter(_Writer(unit).write(node).encode("ascii"), flags, literal)
 
 
 class _Reader:
@@ -174,55 +164,6 @@ def _nullable(node: _Node) -> bool:
             return least == 0 or _nullable(part)
         case _:
             return True
-
-
-def _from_literal(node: _Node) -> _Node:
-    """Cut off what stands before the first literal where it is a run of nearly anything: it would keep Hyperscan at work
-    on every word of every text."""
-    if isinstance(node, _Alt):
-        return _Alt(tuple(map(_from_literal, node.branches)))
-    if not isinstance(node, _Seq):
-        return node
-    for at, part in enumerate(node.parts):
-        if _longest_literal(part) >= _SOME:
-            return _Seq(node.parts[at:]) if any(map(_roams, node.parts[:at])) else node
-    return node
-
-
-def _shortened(node: _Node) -> _Node:
-    """Cut off what follows a literal that is long enough to be rare: the pattern's own re looks at the rest, and the
-    database stays small."""
-    if isinstance(node, _Alt):
-        return _Alt(tuple(map(_shortened, node.branches)))
-    if not isinstance(node, _Seq):
-        return node
-    kept: list[_Node] = []
-    got = 0
-    for part in node.parts:
-        if got >= _ENOUGH or (got >= _SOME and _roams(part)):
-            break
-        length = _longest_literal(part)
-        got += length
-        if got >= _ENOUGH and isinstance(part, _Alt):
-            kept.append(_shortened(part))
-            break
-        kept.append(part)
-    return kept[0] if len(kept) == 1 else _Seq(tuple(kept))
-
-
-def _roams(node: _Node) -> bool:
-    """Say whether a node holds a long run of a class that takes most letters."""
-    match node:
-        case _Rep(part, _, most):
-            if isinstance(part, Bytes):
-                return (most is None or most > _MOST_GROUPS) and len(part.flat) > _WIDE
-            return _roams(part)
-        case _Seq(parts):
-            return any(map(_roams, parts))
-        case _Alt(branches):
-            return any(map(_roams, branches))
-        case _:
-            return False
 
 
 def _trim(node: _Node, left: bool) -> _Node:
