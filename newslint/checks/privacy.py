@@ -120,10 +120,10 @@ class PersonNumber(Check):
     scope = ("title", "summary", "body")
     message = "a {kind} number begins with '{match}' here"
     trigger = (
-        r"\b[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,4}\b",
-        r"\b3[47]\d{2}[ -]?\d{6}[ -]?\d{5}\b",
-        r"\b\d{4}[ -]\d{4}[ -]\d{4}\b",
-        r"\b\d{3}-\d{2}-\d{4}\b",
+        r"\b[3-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,4}\b",
+        r"\b3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}\b",
+        r"\b[0-9]{4}[ -][0-9]{4}[ -][0-9]{4}\b",
+        r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b",
     )
 
     def check_text(self, text: Text, item: Item, hits: Sequence[Span]) -> Iterable[Mark]:

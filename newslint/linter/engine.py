@@ -52,7 +52,9 @@ class Engine:
         for rule in rules:
             if rule.match is not None:
                 match = rule.match
-                search = Search(match.patterns, match.unless, match.ignore_case, match.unit, match.flag)
+                search = Search(
+                    match.patterns, match.unless, match.ignore_case, match.unit, match.flag, rule.where.max_words
+                )
                 searches.append((rule, None, search))
             elif rule.check is not None:
                 check = check_of(rule.check)
@@ -93,4 +95,9 @@ def _matcher(searches: Sequence[Search]) -> Matcher:
 
 
 def _parts(search: Search) -> tuple[str, ...]:
-    return (*search.patterns, "\0unless", *search.unless, f"\0{search.ignore_case}{search.unit}{search.flag}")
+    return (
+        *search.patterns,
+        "\0unless",
+        *search.unless,
+        f"\0{search.ignore_case}{search.unit}{search.flag}{search.max_words}",
+    )

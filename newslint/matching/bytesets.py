@@ -16,6 +16,12 @@ OLD_CYRILLIC = {chr(code): chr(code).upper().lower() for code in range(0x1C80, 0
 ``re.IGNORECASE`` takes one for the other; a third variant, of another length, would break every Cyrillic literal.
 """
 
+FAR = "letters above U+00BF other than U+2000 to U+2FFF"
+"""The letters that news in English does without: neither ASCII nor typographic signs nor white space."""
+
+NEAR_BYTES = bytes(range(0xC3)) + b"\xe2"
+"""The bytes of UTF-8 of which a text without letters of ``FAR`` consists; each such letter begins with another."""
+
 _ASCII = "".join(map(chr, range(128)))
 _SPECIAL = "".join(STAND_INS)
 _ANY = frozenset(range(0x80, 0x100))
@@ -57,6 +63,21 @@ def character_class(items: Sequence[tuple[Any, Any]], flags: int, newline: bool)
     """Return the bytes for the items of a parsed character class; ``newline`` says whether LF may stand in the text."""
     source = "[" + "".join(_source(op, value) for op, value in items) + "]"
     return _class(source, flags & (re.IGNORECASE | re.ASCII), _wide_ranges(items), newline)
+
+
+def is_far(char: Bytes) -> bool:
+    """Say whether every character of the class begins with another byte than ``NEAR_BYTES``."""
+    return (
+        bool(char.wide)
+        and not char.ascii
+        and not char.loose
+        and all(_encoded(one)[0] not in NEAR_BYTES for one in char.wide)
+    )
+
+
+def is_space(char: Bytes) -> bool:
+    r"""Say whether the class is ``\s`` or most of it."""
+    return {9, 32} <= char.ascii and len(char.ascii) < 12 and not char.loose
 
 
 def any_character(newline: bool) -> Bytes:
@@ -145,8 +166,8 @@ def _encoded(char: str) -> bytes:
 def render(char: Bytes) -> str:
     """Return the Hyperscan expression that matches the character."""
     if char.loose:
-        return _set(char.flat) + ("" if char.part else "+")
-    branches = [_set(char.ascii)] if char.ascii else []
+        return render_set(char.flat) + ("" if char.part else "+")
+    branches = [render_set(char.ascii)] if char.ascii else []
     if char.wide:
         branches.append(_tree(frozenset(map(_encoded, char.wide))))
     return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
@@ -161,16 +182,16 @@ def _tree(encodings: frozenset[bytes]) -> str:
     alike: dict[str, list[int]] = {}
     for first, rest in sorted(rests.items()):
         alike.setdefault("" if rest == {b""} else _tree(frozenset(rest)), []).append(first)
-    branches = [_set(firsts) + rest for rest, firsts in alike.items()]
+    branches = [render_set(firsts) + rest for rest, firsts in alike.items()]
     return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
 
 def render_many(char: Bytes, least: int) -> str:
     """Return the expression for ``least`` or more of the character, as a run of its bytes."""
-    return _set(char.flat) + ("*" if least == 0 else "+" if least == 1 else f"{{{least},}}")
+    return render_set(char.flat) + ("*" if least == 0 else "+" if least == 1 else f"{{{least},}}")
 
 
-def _set(codes: Iterable[int]) -> str:
+def render_set(codes: Iterable[int]) -> str:
     ordered = sorted(codes)
     if len(ordered) == 1:
         return _byte(ordered[0])

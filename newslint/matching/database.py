@@ -6,17 +6,19 @@ import hashlib
 import sys
 import threading
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from newslint.matching.bytesets import NEAR_BYTES
 from newslint.matching.search import Search
 
 if TYPE_CHECKING:
     from newslint.matching.superset import Filter
 
-_MAGIC = b"newslint-filter-1\n"
+_MAGIC = b"newslint-filter-2\n"
 _HEAD = len(_MAGIC) + 8
 
 
@@ -27,12 +29,15 @@ class StaleDatabase(Exception):  # noqa: N818 - it is no error but a reason to c
 class Plan(msgspec.Struct, frozen=True):
     """What the filter knows of the searches: ``ids[n]`` is the search and the pattern behind expression ``n``.
 
-    ``always`` are the searches that the filter cannot help at all; ``unfiltered`` those and the ones that it helps at
-    a high price.
+    ``wide`` holds how many of the expressions, the last ones, are looked for only in texts with a letter of
+    ``bytesets.FAR``. ``always`` are the searches that the filter cannot help at all; ``unfiltered`` those and the ones
+    that it helps at a high price. ``size`` counts the bytes of the first of the two databases as stored.
     """
 
     made_of: str
     ids: tuple[tuple[int, int], ...]
+    wide: int
+    size: int
     always: tuple[int, ...]
     unfiltered: tuple[int, ...]
 
@@ -40,13 +45,17 @@ class Plan(msgspec.Struct, frozen=True):
 class Database:
     """One pass over a text's bytes that names the patterns that may match, and where.
 
-    Threads may share it: each has its own scratch space.
+    Patterns that cannot match without a letter of ``bytesets.FAR`` stand in a database of their own, scanned only for
+    texts that hold one. Threads may share it: each has its own scratch space.
     """
 
-    def __init__(self, hyperscan: Any, database: Any, plan: Plan) -> None:
+    def __init__(self, hyperscan: Any, near: Any, wide: Callable[[], Any] | None, plan: Plan) -> None:
+        """``wide`` is called for the second database when the first text comes that needs it: most runs never do."""
         self.plan = plan
         self._hyperscan = hyperscan
-        self._database = database
+        self._near = near
+        self._make_wide = wide
+        self._first_wide = len(plan.ids) - plan.wide
         self._local = threading.local()
 
     def scan(self, data: bytes) -> list[tuple[int, int]]:
@@ -56,56 +65,82 @@ class Database:
         misses some two-byte matches at the very end of 17 to 34 bytes.
         """
         found: list[tuple[int, int]] = []
-        if self._database is None:
-            return found
-        try:
-            scratch = self._local.scratch
-        except AttributeError:
-            scratch = self._local.scratch = self._hyperscan.Scratch(self._database)
         add = found.append
 
         def note(number: int, start: int, end: int, flags: int, context: object) -> None:
             add((number, end))
 
-        self._database.scan(data, note, scratch=scratch)
+        if self._near is not None:
+            self._near.scan(data, note, scratch=self._scratch("near", self._near))
+        if self._make_wide is not None and data.translate(None, NEAR_BYTES):
+            first = self._first_wide
+            wide = self._wide
+
+            def note_wide(number: int, start: int, end: int, flags: int, context: object) -> None:
+                add((first + number, end))
+
+            wide.scan(data, note_wide, scratch=self._scratch("wide", wide))
         return found
 
+    @cached_property
+    def _wide(self) -> Any:
+        assert self._make_wide is not None
+        return self._make_wide()
+
+    def _scratch(self, name: str, database: Any) -> Any:
+        try:
+            return getattr(self._local, name)
+        except AttributeError:
+            scratch = self._hyperscan.Scratch(database)
+            setattr(self._local, name, scratch)
+            return scratch
+
     def dumps(self) -> bytes:
-        """Return the database as bytes, with a head that ``load`` checks."""
-        plan = msgspec.json.encode(self.plan)
-        body = plan + (self._hyperscan.dumpb(self._database) if self._database is not None else b"")
+        """Return the databases as bytes, with a head that ``load`` checks."""
+        near = self._hyperscan.dumpb(self._near) if self._near is not None else b""
+        wide = self._hyperscan.dumpb(self._wide) if self._make_wide is not None else b""
+        plan = msgspec.json.encode(msgspec.structs.replace(self.plan, size=len(near)))
+        body = plan + near + wide
         return _MAGIC + zlib.crc32(body).to_bytes(4, "big") + len(plan).to_bytes(4, "big") + body
 
 
 def compiled(hyperscan: Any, searches: Sequence[Search]) -> Database:
-    """Compile the filter for these searches; takes tens to hundreds of milliseconds."""
+    """Compile the filter for these searches; takes seconds for a thousand patterns."""
     # writing expressions takes the parser of re and its tables, which a cached database does without
     from newslint.matching.superset import superset
 
     filters: list[list[Filter]] = [
         [superset(pattern, search.ignore_case, search.unit) for pattern in search.patterns] for search in searches
     ]
-    always = {number for number, those in enumerate(filters) if any(one.expression is None for one in those)}
+    always = {number for number, those in enumerate(filters) if not all(one.known for one in those)}
     costly = {number for number, those in enumerate(filters) if not all(one.literal for one in those)}
     while True:
-        ids = tuple(
-            (number, pattern)
-            for number, those in enumerate(filters)
-            if number not in always
-            for pattern in range(len(those))
+        halves: list[list[tuple[tuple[int, int], bytes, int]]] = [[], []]
+        for number, those in enumerate(filters):
+            if number not in always:
+                for pattern, one in enumerate(those):
+                    for half, expression in zip(halves, (one.expression, one.wide), strict=True):
+                        if expression is not None:
+                            half.append(((number, pattern), expression, one.flags))
+        try:
+            near, wide = (_compile(hyperscan, half) for half in halves)
+        except hyperscan.error:
+            every = [one for half in halves for one in half]
+            refused = {one[0][0] for one in every if not _accepted(hyperscan, one)}
+            if not refused:  # each alone is taken, all together are too many
+                refused = {one[0][0] for one in every}
+            always |= refused
+            continue
+        ids = tuple(one[0] for half in halves for one in half)
+        plan = Plan(
+            _made_of(hyperscan, searches),
+            ids,
+            len(halves[1]),
+            0,
+            tuple(sorted(always)),
+            tuple(sorted(always | costly)),
         )
-        database = None
-        if ids:
-            try:
-                database = _compile(hyperscan, [filters[number][pattern] for number, pattern in ids])
-            except hyperscan.error:
-                refused = {number for number, pattern in ids if not _accepted(hyperscan, filters[number][pattern])}
-                if not refused:  # each alone is taken, all together are too many
-                    refused = {number for number, _ in ids}
-                always |= refused
-                continue
-        plan = Plan(_made_of(hyperscan, searches), ids, tuple(sorted(always)), tuple(sorted(always | costly)))
-        return Database(hyperscan, database, plan)
+        return Database(hyperscan, near, (lambda: wide) if wide is not None else None, plan)
 
 
 def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes) -> Database:
@@ -122,13 +157,14 @@ def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes) -> Databas
         raise StaleDatabase("the stored filter is damaged") from error
     if plan.made_of != _made_of(hyperscan, searches):
         raise StaleDatabase("the stored filter was made of other searches, or by another version")
-    database = None
-    if plan.ids:
-        try:
-            database = hyperscan.loadb(stored[body:], hyperscan.HS_MODE_BLOCK)
-        except Exception as error:  # Hyperscan raises a class of its own for each way to refuse
-            raise StaleDatabase(f"hyperscan refuses the stored filter: {error}") from error
-    return Database(hyperscan, database, plan)
+    cut = body + plan.size
+    try:
+        near = hyperscan.loadb(stored[body:cut], hyperscan.HS_MODE_BLOCK) if plan.size else None
+    except Exception as error:  # Hyperscan raises a class of its own for each way to refuse
+        raise StaleDatabase(f"hyperscan refuses the stored filter: {error}") from error
+    # the checksum has held and the first half was of this machine: the second half will be, too
+    wide = partial(hyperscan.loadb, stored[cut:], hyperscan.HS_MODE_BLOCK) if len(stored) > cut else None
+    return Database(hyperscan, near, wide, plan)
 
 
 def _made_of(hyperscan: Any, searches: Sequence[Search]) -> str:
@@ -137,17 +173,19 @@ def _made_of(hyperscan: Any, searches: Sequence[Search]) -> str:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
-def _compile(hyperscan: Any, filters: Sequence[Filter]) -> Any:
+def _compile(hyperscan: Any, half: Sequence[tuple[tuple[int, int], bytes, int]]) -> Any:
+    if not half:
+        return None
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=[one.expression for one in filters],
-        ids=list(range(len(filters))),
-        flags=[one.flags for one in filters],
+        expressions=[expression for _, expression, _ in half],
+        ids=list(range(len(half))),
+        flags=[flags for _, _, flags in half],
     )
     return database
 
 
-def _accepted(hyperscan: Any, one: Filter) -> bool:
+def _accepted(hyperscan: Any, one: tuple[tuple[int, int], bytes, int]) -> bool:
     try:
         _compile(hyperscan, [one])
     except hyperscan.error:

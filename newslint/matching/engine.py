@@ -29,8 +29,8 @@ class Matcher:
       sentence; of the line as a whole only what overlaps no such match is added;
     * ``text``: the whole value. Patterns are expected not to match LF; in lines and sentences there is none.
 
-    A line longer than ``units.LONGEST`` counts as several. A unit in which a pattern of ``unless`` is found is left
-    alone. Empty matches are none. Matches of one search that overlap in one unit are one hit, from the first's start to
+    A line longer than ``units.LONGEST`` counts as several. A unit in which a pattern of ``unless`` is found, or of more
+    than ``max_words`` words, is left alone. Empty matches are none. Matches of one search that overlap in one unit are one hit, from the first's start to
     the last's end, with the groups of the leftmost (of those, the longest) match. A group named ``flag`` that took
     part and is not empty stands for the match. With ``flag="unit"`` the hit's span is the unit, without the white space
     around it, once.
@@ -262,6 +262,9 @@ class Matcher:
 
     def _matches(self, search: int, patterns: Iterable[int], text: str) -> list[Found]:
         found: list[Found] = []
+        most = self.searches[search].max_words
+        if most is not None and len(text) > 2 * most and len(text.split(None, most)) > most:
+            return found
         for number in patterns:
             pattern = self._pattern(search, number)
             for match in pattern.finditer(text):

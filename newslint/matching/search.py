@@ -10,13 +10,18 @@ from newslint.model.rule import Flag, Unit
 
 
 class Search(msgspec.Struct, frozen=True):
-    """The patterns of one rule, or the trigger of one check, as ``model.rule.Match`` describes them."""
+    """The patterns of one rule, or the trigger of one check, as ``model.rule.Match`` describes them.
+
+    A unit of more than ``max_words`` words, runs of characters that are no white space, is passed over: words are
+    counted faster than a pattern that cannot count is tried on a long paragraph.
+    """
 
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
     ignore_case: bool = True
     unit: Unit = "line"
     flag: Flag = "match"
+    max_words: int | None = None
 
 
 class Hit(NamedTuple):

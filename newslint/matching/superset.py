@@ -6,7 +6,18 @@ import re
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from newslint.matching.bytesets import WORD, Bytes, any_character, character_class, render, render_many, space_bytes
+from newslint.matching.bytesets import (
+    WORD,
+    Bytes,
+    any_character,
+    character_class,
+    is_far,
+    is_space,
+    render,
+    render_many,
+    render_set,
+    space_bytes,
+)
 from newslint.model.rule import Unit
 
 # the parser of re has no public name; its node names have been the same from Python 3.11 to 3.13
@@ -23,14 +34,22 @@ _MOST_GROUPS = 4
 
 
 class Filter(NamedTuple):
-    """The superset of one pattern: ``expression`` is None where there is none that would filter anything.
+    """The superset of one pattern: both expressions are None where there is none that would filter anything.
 
-    ``literal`` says whether every match holds two given characters in a row; without them the scan is slow.
+    ``expression`` finds at least the matches that hold no letter of ``bytesets.FAR``; ``wide`` at least the others, or is
+    None where there are none. ``literal`` says whether every match holds two given characters in a row; without them
+    the scan is slow.
     """
 
     expression: bytes | None
+    wide: bytes | None
     flags: int
     literal: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a superset at all."""
+        return self.expression is not None or self.wide is not None
 
 
 class _Mark(NamedTuple):
@@ -64,13 +83,54 @@ def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
     reader = _Reader(unit)
     node = reader.sequence(parsed, parsed.state.flags)
     if reader.impossible or _nullable(node):
-        return Filter(None, 0, False)
+        return Filter(None, None, 0, False)
     literal = _longest_literal(node) >= 2
-    node = _trim(_trim(node, left=True), left=False)
     flags = MULTILINE | (CASELESS if parsed.state.flags & re.IGNORECASE else 0)
     if unit == "text":
         flags |= SINGLEMATCH  # it does not matter where
-    return Filter(_Writer(unit).write(node).encode("ascii"), flags, literal)
+    near, far = _parted(node)
+    written = [None if part is None else _written(part, unit) for part in (near, far)]
+    return Filter(written[0], written[1], flags, literal)
+
+
+def _written(node: _Node, unit: Unit) -> bytes:
+    return _Writer(unit).write(_trim(_trim(node, left=True), left=False)).encode("ascii")
+
+
+def _parted(node: _Node) -> tuple[_Node | None, _Node | None]:
+    """Return a node for the matches without a letter of ``FAR``, and one for those with; None where there are none.
+
+    Most texts hold no such letter, and the half of all patterns that ask for one need not be looked for there.
+    """
+    match node:
+        case Bytes():
+            return (None, node) if is_far(node) else (node, None)
+        case _Alt(branches):
+            parted = [_parted(branch) for branch in branches]
+            near = [one for one, _ in parted if one is not None]
+            far = [one for _, one in parted if one is not None]
+            return (_either(near), _either(far))
+        case _Rep(part, least, most) if least:
+            near_part, far_part = _parted(part)
+            if far_part is None:
+                return node, None
+            return (None if near_part is None else _Rep(near_part, least, most)), node
+        case _Seq(parts):
+            parted = [_parted(part) for part in parts]
+            both = [number for number, (_, far_part) in enumerate(parted) if far_part is not None]
+            if not both:
+                return node, None
+            near_parts = [one for one, _ in parted if one is not None]
+            whole = node
+            if len(both) == 1 and (only := parted[both[0]][1]) is not None:
+                whole = _Seq((*parts[: both[0]], only, *parts[both[0] + 1 :]))
+            return (_Seq(tuple(near_parts)) if len(near_parts) == len(parts) else None), whole
+        case _:
+            return node, None
+
+
+def _either(branches: list[_Node]) -> _Node | None:
+    return None if not branches else branches[0] if len(branches) == 1 else _Alt(tuple(branches))
 
 
 class _Reader:
@@ -263,6 +323,28 @@ def _literal(char: Bytes) -> int:
     return 0 if len(letters) != 1 or letters == {" "} else 2 if char.wide else 1
 
 
+def _bullet(parts: tuple[_Node, ...]) -> str | None:
+    """Return an expression for the last bytes of an optional run of signs, space behind it, that comes first in parts.
+
+    It takes two bytes or so to check, where the run itself would be followed from each start of a sentence. None where
+    something else comes first, or signs that stand before any word: letters and space.
+    """
+    if len(parts) < 2 or not isinstance(parts[0], _Rep) or parts[0].least or parts[0].most != 1:
+        return None
+    inner = parts[0].part
+    run = inner.parts if isinstance(inner, _Seq) else (inner,)
+    signs = run[0].part if isinstance(run[0], _Rep) and run[0].least else run[0]
+    if not isinstance(signs, Bytes) or signs.ascii & (WORD | {32}):
+        return None
+    if len(run) == 1:
+        return render_set(signs.flat)
+    space = run[1]
+    if len(run) > 2 or not isinstance(space, _Rep) or not isinstance(space.part, Bytes) or not is_space(space.part):
+        return None
+    many = "*" if space.most is None else f"{{0,{3 * space.most}}}"  # white space has three bytes at most
+    return f"{render_set(signs.flat)}{render_set(space.part.flat)}{many}"
+
+
 # white space other than LF, by its last byte and (where it has several) the one before; so are stops and what closes
 # behind them, by their last
 _SPACE = r"\x09\x0b-\x0d\x1c-\x20\x80-\x8a\x9f\xa0\xa8\xa9\xaf"
@@ -289,15 +371,32 @@ class _Writer:
             case _Rep(part, least, most):
                 return self._repeat(part, least, most)
             case _Seq(parts):
-                return "".join(
-                    self._mark(part.kind, parts, at) if isinstance(part, _Mark) else self.write(part)
-                    for at, part in enumerate(parts)
-                )
+                return self._sequence(parts)
             case _:
                 return self._mark(node.kind, (node,), 0)
 
+    def _sequence(self, parts: tuple[_Node, ...]) -> str:
+        written = []
+        skipped = False
+        for at, part in enumerate(parts):
+            if skipped:
+                skipped = False
+            elif not isinstance(part, _Mark):
+                written.append(self.write(part))
+            elif part.kind in ("start", "sentence") and self._unit != "text" and (end := _bullet(parts[at + 1 :])):
+                # a bullet that may stand before the first word: what comes before the bullet is not asked
+                written.append(f"(?:{self._mark(part.kind, parts, at)}|{end})")
+                skipped = True
+            else:
+                written.append(self._mark(part.kind, parts, at))
+        return "".join(written)
+
     def _repeat(self, part: _Node, least: int, most: int | None) -> str:
-        if isinstance(part, Bytes) and not part.part and (part.loose or (part.wide and most is None)):
+        if (
+            isinstance(part, Bytes)
+            and not part.part
+            and (part.loose or (part.wide and (most is None or is_space(part))))
+        ):
             return render_many(part, least)
         count = {(0, 1): "?", (0, None): "*", (1, None): "+"}.get((least, most))
         if count is None:

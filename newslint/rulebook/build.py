@@ -125,7 +125,8 @@ def _portions(words: list[str] | None) -> Iterator[list[str]]:
 
 
 def _spaced(words: str) -> str:
-    return r"\s+".join(re.escape(word) for word in words.split())
+    # a space, not any white space: the filter reads a phrase as one long literal
+    return " ".join(re.escape(word) for word in words.split())
 
 
 def _fix(file: str | FixFile | None) -> FixPlan | None:
