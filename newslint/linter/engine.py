@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
 from newslint import __version__, cache
 from newslint.matching import Matcher, Search, StaleDatabase
-from newslint.model import Check, Rule
+from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.model.text import Span
 from newslint.rulebook import check_of
+
+CheckText = Callable[[Text, Item, Sequence[Span]], Iterable[Mark]]
+CheckItem = Callable[[Item], Iterable[Mark]]
+ReviewItem = Callable[[Item, Sequence[tuple[Rule, Mark]]], Iterable[Mark]]
 
 _WHOLE = ("item", "review", "feed")
 
@@ -43,9 +48,10 @@ class Engine:
 
     def __init__(self, rules: Sequence[Rule], now: datetime) -> None:
         self.by_code = {rule.code: rule for rule in rules}
-        self.always: list[tuple[Rule, Check]] = []
-        self.on_item: list[tuple[Rule, Check]] = []
-        self.on_review: list[tuple[Rule, Check]] = []
+        # by the name of the field, so that no check is asked for the fields that it does not read
+        self.always: dict[str, list[tuple[Rule, CheckText]]] = {}
+        self.on_item: list[tuple[Rule, CheckItem]] = []
+        self.on_review: list[tuple[Rule, ReviewItem]] = []
         self.on_feed: list[tuple[Rule, Check]] = []
         self.checks: list[tuple[Rule, Check]] = []
         searches: list[tuple[Rule, Check | None, Search]] = []
@@ -60,15 +66,19 @@ class Engine:
                 check = check_of(rule.check)
                 check.now = now
                 self.checks.append((rule, check))
-                for scope, those in (("item", self.on_item), ("review", self.on_review), ("feed", self.on_feed)):
-                    if scope in rule.scope:
-                        those.append((rule, check))
+                if "item" in rule.scope:
+                    self.on_item.append((rule, check.check_item))
+                if "review" in rule.scope:
+                    self.on_review.append((rule, check.review_item))
+                if "feed" in rule.scope:
+                    self.on_feed.append((rule, check))
                 if all(scope in _WHOLE for scope in rule.scope):
                     continue
                 if check.trigger:
                     searches.append((rule, check, Search(tuple(check.trigger), (), True, "sentence", "unit")))
                 else:
-                    self.always.append((rule, check))
+                    for field in rule.scope:
+                        self.always.setdefault(field, []).append((rule, check.check_text))
         self.scans: dict[str, Scan] = {}
         for bodies in (True, False):
             wanted = [one for one in searches if any((s in _BODIES) == bodies for s in one[0].scope if s not in _WHOLE)]

@@ -167,13 +167,25 @@ class Linter:
                     assert check is not None
                     rule = scan.owners[search]
                     _guard(rule, marks, check.check_text, text, item, hits)
-            for rule, check in engine.always:
-                if text.name in rule.scope:
-                    _guard(rule, marks, check.check_text, text, item, ())
-        for rule, check in engine.on_item:
-            _guard(rule, marks, check.check_item, item)
-        for rule, check in engine.on_review:
-            _guard(rule, marks, check.review_item, item, tuple(marks))
+            # the same call and the same guard as in _guard: it is made fifty times an item
+            for rule, check_text in engine.always.get(text.name, ()):
+                try:
+                    for mark in check_text(text, item, ()) or ():
+                        marks.append((rule, mark))
+                except Exception as error:
+                    marks.append(_crash(rule, error))
+        for rule, check_item in engine.on_item:
+            try:
+                for mark in check_item(item) or ():
+                    marks.append((rule, mark))
+            except Exception as error:
+                marks.append(_crash(rule, error))
+        for rule, review_item in engine.on_review:
+            try:
+                for mark in review_item(item, tuple(marks)) or ():
+                    marks.append((rule, mark))
+            except Exception as error:
+                marks.append(_crash(rule, error))
         if len(marks) > _MOST_FINDINGS:
             del marks[_MOST_FINDINGS:]
         return marks
@@ -239,8 +251,12 @@ def _guard(rule: Rule, marks: list[Marked], call: Callable[..., Iterable[Mark] |
         for mark in call(*given) or ():
             marks.append((rule, mark))  # one by one: what came before a crash is kept
     except Exception as error:
-        reason = f"{type(error).__name__}: {shorten(str(error), 120)}"
-        marks.append((CRASH, Mark(values={"rule": f"{rule.code} [{rule.name}]", "error": reason})))
+        marks.append(_crash(rule, error))
+
+
+def _crash(rule: Rule, error: Exception) -> Marked:
+    reason = f"{type(error).__name__}: {shorten(str(error), 120)}"
+    return CRASH, Mark(values={"rule": f"{rule.code} [{rule.name}]", "error": reason})
 
 
 def _loss(rule: Rule, finding: Finding, mark: Mark) -> Loss:

@@ -140,7 +140,7 @@ def compiled(hyperscan: Any, searches: Sequence[Search]) -> Database:
             tuple(sorted(always)),
             tuple(sorted(always | costly)),
         )
-        return Database(hyperscan, near, (lambda: wide) if wide is not None else None, plan)
+        return Database(hyperscan, near, None if wide is None else partial(_same, wide), plan)
 
 
 def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes) -> Database:
@@ -191,3 +191,7 @@ def _accepted(hyperscan: Any, one: tuple[tuple[int, int], bytes, int]) -> bool:
     except hyperscan.error:
         return False
     return True
+
+
+def _same(database: Any) -> Any:
+    return database
