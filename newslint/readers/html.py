@@ -50,6 +50,7 @@ def html_to_text(raw: str) -> Seen:
     # where the last '>' and the last '-->' stand, and which silent elements are never closed: looked for once, so that
     # markup made of nothing but openings costs no more than its length
     last_gt, last_comment = raw.rfind(">"), raw.rfind("-->")
+    last_section = raw.rfind("]]>")
     unclosed: set[str] = set()
     while at < size:
         token = next_token(raw, at)
@@ -58,6 +59,18 @@ def html_to_text(raw: str) -> Seen:
         end = token.end()
         if first == "<" and at < last_gt:
             tag = _TAG.match(raw, at)
+            if tag is None and raw.startswith("<![CDATA[", at) and last_section >= at:
+                # XML inside XML: what stands in the section is text, its tags too
+                stop = raw.find("]]>", at)
+                inside = raw[at + 9 : stop]
+                if inside:
+                    if pending:
+                        if out.length:
+                            out.atom(pending, pending_at, at - pending_at)
+                        pending = ""
+                    out.copy(inside, at + 9)
+                at = stop + 3
+                continue
             if tag is None:
                 after = _markup_end(raw, at, last_comment)
                 if after:
@@ -82,9 +95,7 @@ def html_to_text(raw: str) -> Seen:
                     if name == "a":
                         if link is not None and out.length > link[0]:
                             links.append((link[0], out.length, link[1]))
-                        link = (
-                            None if closing else (out.length + bool(pending and out.length), _href(raw, at, after))
-                        )
+                        link = None if closing else (out.length + bool(pending and out.length), _href(raw, at, after))
                     elif name in CODE and (closing or len(opened) < MOST_OPEN):
                         if not closing:
                             opened.append((name, out.length + bool(pending and out.length)))

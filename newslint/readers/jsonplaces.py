@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
-from newslint.model import Places, shifted
+from newslint.model import Places, Source, shifted
 from newslint.model.places import Origin
 
 Key = tuple[str | int, ...]
@@ -66,6 +67,57 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
             want_key = _value_done(path, kinds)
             at = scalar.end()
     return found
+
+
+class RecordPlaces:
+    """Looks the strings of a JSON value up in its text, once and only when one is asked for."""
+
+    __slots__ = ("_found", "_source", "_start")
+
+    def __init__(self, source: Source, start: int) -> None:
+        self._source = source
+        self._start = start
+        self._found: dict[Key, tuple[int, int]] | None = None
+
+    def of(self, key: Key) -> Callable[[], Origin]:
+        """Return the maker of the map from the string at ``key`` to the source."""
+
+        def make() -> Origin:
+            return string_origin(self._source.text, self.whole(key))
+
+        return make
+
+    def whole(self, key: Key) -> tuple[int, int]:
+        """Return the span of the value at ``key`` in the source; an empty one at the start where it is not found."""
+        if self._found is None:
+            self._found = strings(self._source.text, self._start)
+        return self._found.get(key, (self._start, self._start))
+
+
+def rebuilt(text: str, at: int) -> Any:
+    """Return the value that begins at ``at`` as far as the text makes sense, numbers and words as strings."""
+    root: dict[str | int, Any] = {}
+    for path, (start, end) in strings(text, at).items():
+        if not path:
+            return None
+        holder = root
+        for name in path[:-1]:
+            inner = holder.setdefault(name, {})
+            if not isinstance(inner, dict):
+                break
+            holder = inner
+        else:
+            body = text[start:end]
+            holder[path[-1]] = unescape(body) if text[start - 1 : start] == '"' else body
+    return _listed(root)
+
+
+def _listed(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if value and all(isinstance(name, int) for name in value):
+        return [_listed(value.get(number)) for number in range(max(value) + 1)]
+    return {str(name): _listed(inner) for name, inner in value.items()}
 
 
 def _value_done(path: list[str | int], kinds: list[str]) -> bool:

@@ -14,12 +14,18 @@ from newslint.readers.limits import Limits
 FORMATS: dict[str, str] = {
     "rss": "RSS 0.91 to 2.0, and RSS 1.0",
     "atom": "Atom 1.0 and 0.3, feeds and entries",
+    "newsml-g2": "NewsML-G2: news items and packages, alone or in a news message",
+    "newsml": "NewsML 1.0 to 1.2",
+    "nitf": "NITF",
+    "ninjs": "ninjs 1 to 3",
     "json-feed": "JSON Feed 1.0 and 1.1",
     "json": "a JSON array of records",
     "jsonl": "JSON Lines, one record a line",
     "text": "plain text, one item",
 }
 """The formats that can be read, by the name that --input-format takes."""
+
+XML_FORMATS = frozenset(("rss", "atom", "newsml-g2", "newsml", "nitf"))
 
 _HEAD = 64 * 1024
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -36,7 +42,10 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "bzip2 data"),
 )
 _XML_ROOT = re.compile(r"<\s*([A-Za-z_][\w.:-]*)")
-_RECORD = re.compile(rb"^\s*\{.*\}\s*$", re.S)
+_NINJS = re.compile(
+    r'"(?:body_\w{1,20}|description_(?:text|html|xhtml|caption)|(?:version|first)created|headlines|bodies)"\s*:', re.I
+)
+_RECORD_KEYS = re.compile(r'"(?:body|text|content|content_html|content_text)"\s*:')
 
 
 def read(
@@ -75,15 +84,19 @@ def read(
             f"{given.name}: larger than {limits.bytes // 1024 // 1024} MB, the most that is held at once;"
             " JSON Lines has no such limit"
         )
-    if found in ("rss", "atom"):
-        from newslint.readers.syndication import read_syndication
+    if found in XML_FORMATS:
+        from newslint.readers.xmldoc import read_xml
 
-        parsed = read_syndication(given.name, decode(data, xml=True), limits)
+        parsed = read_xml(given.name, decode(data, xml=True), limits)
         if parsed is None:
             root = _XML_ROOT.search(re.sub(r"<[?!][^>]*>", "", decode(data[:4000], xml=True).text))
             what = f"its root element is '{root[1]}'" if root else "it has no root element"
-            raise NotNewsError(f"{given.name}: XML, but no RSS and no Atom: {what}")
+            raise NotNewsError(f"{given.name}: XML, but of no format known here: {what}")
         return parsed
+    if found == "ninjs":
+        from newslint.readers.ninjsdoc import read_ninjs
+
+        return read_ninjs(given.name, decode(data), limits)
     if found in ("json", "json-feed"):
         from newslint.readers.jsondoc import read_json
 
@@ -144,7 +157,7 @@ def _sniff(given: Input, head: bytes) -> str:
     if start.startswith(("{", "[")):
         return _sniff_json(given, start, suffix)
     if suffix in ("xml", "rss", "atom"):
-        found = re.search(r"<\s*(?:rss|rdf:RDF|feed)\b", text)
+        found = re.search(r"<\s*(?:rss|rdf:RDF|feed|newsMessage|newsItem|NewsML|nitf)\b", text)
         if found:
             return "rss"
         raise NotNewsError(f"{given.name}: named like XML, but its first characters are no tag")
@@ -161,6 +174,8 @@ def _sniff_markup(given: Input, start: str, suffix: str) -> str:
         return "rss"
     if re.search(r"<\s*(?:\w+:)?(?:feed|entry)\b", lowered):
         return "atom"
+    if re.search(r"<\s*(?:\w+:)?(?:newsmessage|newsitem|packageitem|newsml|nitf)\b", lowered):
+        return "newsml-g2"
     if lowered.startswith("<!doctype html") or re.search(r"<html\b", lowered):
         raise NotNewsError(f"{given.name}: an HTML page, not a feed; give the feed it links to")
     if suffix in ("txt", "md"):
@@ -174,6 +189,10 @@ def _sniff_json(given: Input, start: str, suffix: str) -> str:
         whole = first.rstrip().endswith("}")
         if suffix in ("jsonl", "ndjson"):
             return "jsonl"
+        if whole and rest.lstrip().startswith("{"):
+            return "jsonl"
+        if _NINJS.search(start) and "jsonfeed.org" not in start[:2000]:
+            return "ninjs"
         if '"items"' in start or "jsonfeed.org" in start[:2000]:
             return "json-feed"
         if suffix == "json" and not _is_record(start):
@@ -189,6 +208,8 @@ def _sniff_json(given: Input, start: str, suffix: str) -> str:
         if suffix == "json":
             raise NotNewsError(f"{given.name}: JSON, but no array of records")
         return "text"
+    if _NINJS.search(start) and not _RECORD_KEYS.search(start):
+        return "ninjs"
     if suffix == "json" and not _is_record(start) and re.match(r"\[\s*\{", start):
         raise NotNewsError(f"{given.name}: JSON, but its records have neither a title nor a text")
     return "json"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from newslint.model import Damage, Item, Source, Text
 from newslint.model.places import Origin
+from newslint.readers import ninjs
 from newslint.readers.html import text_from
-from newslint.readers.jsonplaces import Key, string_origin, strings
+from newslint.readers.jsonplaces import Key, RecordPlaces
 
 KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "guid"),
@@ -31,22 +32,49 @@ _LOOKED_AT = frozenset(("body", "summary"))
 _INSIDE = ("name", "url", "value", "title")
 
 
+class FieldPlaces(Protocol):
+    """Says where the values of a record stand in its source."""
+
+    def of(self, key: Key) -> Callable[[], Origin]:
+        """Return the maker of the map from the value at ``key`` to the source."""
+
+    def whole(self, key: Key) -> tuple[int, int]:
+        """Return the span of the value at ``key`` in the source."""
+
+
 class Records:
     """Makes items of the records of one source. ``mapping`` is field -> key; a key may lead inside by dots."""
 
     def __init__(self, mapping: Mapping[str, str] | None) -> None:
         self._keys: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
         mapping = mapping or {}
+        self._mapped = bool(mapping)
         for field in dict.fromkeys((*KEYS, *mapping)):
             keys = (mapping[field],) if field in mapping else KEYS[field]
             self._keys.append((field, tuple(tuple(key.split(".")) if field in mapping else (key,) for key in keys)))
 
-    def item(self, record: Mapping[str, Any], index: int, source: Source, start: int, end: int) -> Item:
-        """Return the item of ``record``, which stands at ``[start, end)`` in the JSON text of ``source``."""
-        places = _Places(source, start)
-        texts: list[Text] = []
+    def item(
+        self,
+        record: Mapping[str, Any],
+        index: int,
+        source: Source,
+        start: int,
+        end: int,
+        places: FieldPlaces | None = None,
+    ) -> Item:
+        """Return the item of ``record``, which stands at ``[start, end)`` in ``source``.
+
+        ``places`` says where its values stand; where it is None, source is the JSON text of the record.
+        """
+        if places is None:
+            places = RecordPlaces(source, start)
+            if ninjs.is_story(record) and not self._mapped:
+                texts = ninjs.texts(record, source, places, ())
+                language = next((text.value for text in texts if text.name == "language"), None)
+                return Item(index, source, texts, start=start, end=end, language=language, node=record)
+        texts = []
         damage: list[Damage] = []
-        language: str | None = None
+        language = None
         for field, keys in self._keys:
             for key in keys:
                 value: Any = record.get(key[0])
@@ -70,7 +98,7 @@ class Records:
         key: Key,
         value: Any,
         source: Source,
-        places: _Places,
+        places: FieldPlaces,
         texts: list[Text],
         damage: list[Damage],
     ) -> None:
@@ -94,25 +122,3 @@ class Records:
         start, end = places.whole(key)
         kind = {"bool": "true or false", "dict": "an object without a name"}.get(type(value).__name__, "no text")
         damage.append(Damage("STR003", source, start, end, field=field, key=".".join(map(str, key)), kind=kind))
-
-
-class _Places:
-    """Looks the strings of a record up in its text, once and only when one is asked for."""
-
-    __slots__ = ("_found", "_source", "_start")
-
-    def __init__(self, source: Source, start: int) -> None:
-        self._source = source
-        self._start = start
-        self._found: dict[Key, tuple[int, int]] | None = None
-
-    def of(self, key: Key) -> Callable[[], Origin]:
-        def make() -> Origin:
-            return string_origin(self._source.text, self.whole(key))
-
-        return make
-
-    def whole(self, key: Key) -> tuple[int, int]:
-        if self._found is None:
-            self._found = strings(self._source.text, self._start)
-        return self._found.get(key, (self._start, self._start))

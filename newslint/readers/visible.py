@@ -60,7 +60,7 @@ def visible(raw: str) -> Visible | None:
                     pending = "\n"
                 elif kind == _CELL:
                     pending = pending or " "
-                elif kind == _ANCHOR or kind == _ANCHOR_END:
+                elif kind in (_ANCHOR, _ANCHOR_END):
                     if link is not None and length > link[0]:
                         links.append((link[0], length, link[1]))
                     link = (

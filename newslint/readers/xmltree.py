@@ -168,9 +168,7 @@ class Tree:
                 prefix = leaf[2] or ""
                 tagend, close = leaf.span(4)
                 at = leaf.end()
-                stack[-1].children.append(
-                    Element.leaf(leaf[3], spaces[-1].get(prefix, prefix), lt, tagend, close, at)
-                )
+                stack[-1].children.append(Element.leaf(leaf[3], spaces[-1].get(prefix, prefix), lt, tagend, close, at))
                 continue
             name = _NAME.match(text, lt + 1)
             end = (
