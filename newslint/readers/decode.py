@@ -43,14 +43,22 @@ def encoding_of(head: bytes) -> tuple[str, int]:
     return "", 0
 
 
-def decode(data: bytes, *, xml: bool = False) -> Decoded:
-    """Return ``data`` as characters: by byte order mark, else XML declaration (where ``xml``), else UTF-8."""
+def decode(data: bytes, *, xml: bool = False, charset: str = "") -> Decoded:
+    """Return ``data`` as characters: by byte order mark, else ``charset``, else XML declaration (where ``xml``), else UTF-8.
+
+    ``charset`` is what the server said; it goes before the declaration (RFC 7303). One that is not known is passed over.
+    """
     problems: list[tuple[str, int, int, str]] = []
     encoding, skip = encoding_of(data)
     declared = ""
     if xml:
         found = _DECLARED.match(data[skip : skip + 300])
         declared = found[1].decode("ascii").lower() if found else ""
+    if not encoding and charset:
+        try:
+            encoding = codecs.lookup(charset).name
+        except LookupError:
+            encoding = ""
     if not encoding:
         encoding = "utf-8"
         if declared:

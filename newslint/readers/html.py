@@ -61,15 +61,15 @@ def html_to_text(raw: str) -> Seen:
             tag = _TAG.match(raw, at)
             if tag is None and raw.startswith("<![CDATA[", at) and last_section >= at:
                 # XML inside XML: what stands in the section is text, its tags too
-                stop = raw.find("]]>", at)
-                inside = raw[at + 9 : stop]
+                section = raw.find("]]>", at)
+                inside = raw[at + 9 : section]
                 if inside:
                     if pending:
                         if out.length:
                             out.atom(pending, pending_at, at - pending_at)
                         pending = ""
                     out.copy(inside, at + 9)
-                at = stop + 3
+                at = section + 3
                 continue
             if tag is None:
                 after = _markup_end(raw, at, last_comment)
