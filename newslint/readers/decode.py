@@ -34,8 +34,8 @@ def encoding_of(head: bytes) -> tuple[str, int]:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name, len(mark)
-    sample = head[:64]
-    if len(sample) >= 4 and len(sample) % 2 == 0 and b"\0" in sample:
+    sample = head[: min(64, len(head)) // 2 * 2]  # a line cut at its LF byte has half a character left over
+    if len(sample) >= 4 and b"\0" in sample:
         if not any(sample[1::2]) and all(sample[::2]):
             return "utf-16-le", 0
         if not any(sample[::2]) and all(sample[1::2]):

@@ -62,6 +62,22 @@ def _read(given: Input, stream: Stream, format: str | None, mapping: Mapping[str
 
         feed = read_jsonl(given.name, _Rejoined(head, stream), mapping, limits)
         feed.items = _closing(feed.items, stream)
+    elif found == "csv":
+        from newslint.readers.csvrows import read_csv
+
+        rejoined = _Rejoined(head, stream)
+        feed = read_csv(given.name, rejoined, mapping, limits, charset=charset, suffix=given.suffix)
+        feed.items = _closing(feed.items, stream)
+    elif found == "parquet":
+        from newslint.readers.parquet import read_parquet
+
+        feed = read_parquet(given.name, stream, head, mapping, limits)
+        feed.items = _closing(feed.items, stream)
+    elif found == "warc":
+        from newslint.readers.warc import read_warc
+
+        feed = read_warc(given.name, _Rejoined(head, stream), limits)
+        feed.items = _closing(feed.items, stream)
     else:
         data = _whole(given, head, stream, limits)
         stream.close()
@@ -109,6 +125,14 @@ def _document(
         from newslint.readers.jsondoc import read_json
 
         return read_json(name, decode(data, charset=charset), mapping, limits)
+    if found == "html":
+        from newslint.readers.htmlpage import read_page
+
+        return read_page(name, data, charset, limits)
+    if found == "markdown":
+        from newslint.readers.markdown import read_markdown
+
+        return read_markdown(name, decode(data, charset=charset))
     from newslint.readers.plain import read_plain
 
     return read_plain(name, decode(data, charset=charset))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from newslint.model import Damage, Item, Source, Text
+from newslint.model.complaint import nearest
 from newslint.model.places import Origin
 from newslint.readers import ninjs
 from newslint.readers.html import text_from
 from newslint.readers.jsonplaces import Key, RecordPlaces
+from newslint.readers.mistakes import InputError, NotNewsError
 
 KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "guid"),
@@ -48,10 +50,43 @@ class Records:
     def __init__(self, mapping: Mapping[str, str] | None) -> None:
         self._keys: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
         mapping = mapping or {}
-        self._mapped = bool(mapping)
+        self._mapped = frozenset(mapping)
         for field in dict.fromkeys((*KEYS, *mapping)):
             keys = (mapping[field],) if field in mapping else KEYS[field]
             self._keys.append((field, tuple(tuple(key.split(".")) if field in mapping else (key,) for key in keys)))
+
+    def columns(self, name: str, names: Sequence[str]) -> dict[str, str]:
+        """Bind to the columns of the table ``name``, whatever their case; returns the fields of those that hold one.
+
+        Raises InputError where a mapped column is not there, NotNewsError where none is a title or a text.
+        """
+        lowered: dict[str, str] = {}
+        for column in names:
+            lowered.setdefault(column.lower(), column)
+        bound: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
+        fields: dict[str, str] = {}
+        for field, keys in self._keys:
+            there: list[tuple[str, ...]] = []
+            for key in keys:
+                whole = ".".join(key)
+                column_of = whole if whole in names else lowered.get(whole.lower())
+                if column_of is not None:
+                    there.append((column_of,))
+                elif key[0] in names:
+                    there.append(key)
+                elif field in self._mapped:
+                    near = nearest(whole, names)
+                    hint = f"; the nearest is '{near}'" if near else f"; there are {_listed(names)}"
+                    raise InputError(f"{name}: no column '{whole}' for '{field}'{hint}")
+            bound.append((field, tuple(there)))
+            for key in there:
+                fields.setdefault(key[0], field)
+        if not fields.keys() or not {"title", "body", "summary"} & set(fields.values()):
+            raise NotNewsError(
+                f"{name}: no column is a title or a text; there are {_listed(names)}; --map body=COLUMN says which is"
+            )
+        self._keys = bound
+        return fields
 
     def item(
         self,
@@ -122,3 +157,7 @@ class Records:
         start, end = places.whole(key)
         kind = {"bool": "true or false", "dict": "an object without a name"}.get(type(value).__name__, "no text")
         damage.append(Damage("STR003", source, start, end, field=field, key=".".join(map(str, key)), kind=kind))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names[:8]) + (", ..." if len(names) > 8 else "")

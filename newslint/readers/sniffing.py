@@ -18,6 +18,11 @@ FORMATS: dict[str, str] = {
     "json-feed": "JSON Feed 1.0 and 1.1",
     "json": "a JSON array of records",
     "jsonl": "JSON Lines, one record a line",
+    "csv": "CSV with a header row",
+    "parquet": "Parquet (extra parquet)",
+    "html": "an HTML page, one item",
+    "warc": "WARC of HTML pages (extra warc)",
+    "markdown": "Markdown, one item",
     "text": "plain text, one item",
 }
 """The formats that can be read, by the name that --input-format takes."""
@@ -31,7 +36,6 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip data"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a SQLite database"),
-    (b"PAR1", "a Parquet file"),
     (b"Rar!", "a RAR archive"),
     (b"BZh", "bzip2 data"),
 )
@@ -43,6 +47,10 @@ _RECORD_KEYS = re.compile(r'"(?:body|text|content|content_html|content_text)"\s*
 
 def sniff(given: Input, head: bytes) -> str:
     """Return the format of an input by its first bytes and its name; raises NotNewsError where it is no news."""
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith(b"WARC/"):
+        return "warc"
     for magic, what in _FOREIGN:
         if head.startswith(magic):
             raise NotNewsError(f"{given.name}: this is {what}, not a feed; newslint reads {', '.join(FORMATS)}")
@@ -57,6 +65,8 @@ def sniff(given: Input, head: bytes) -> str:
     suffix = given.suffix
     if start.startswith("<"):
         return _sniff_markup(given, start, suffix)
+    if suffix in ("csv", "tsv"):
+        return "csv"
     if start.startswith(("{", "[")):
         return _sniff_json(given, start, suffix)
     if suffix in ("xml", "rss", "atom"):
@@ -68,21 +78,30 @@ def sniff(given: Input, head: bytes) -> str:
         return "jsonl"
     if suffix == "json":
         raise NotNewsError(f"{given.name}: named like JSON, but it begins with neither '{{' nor '['")
-    return "text"
+    if suffix in ("csv", "tsv"):
+        return "csv"
+    if suffix in ("html", "htm", "xhtml"):
+        return "html"
+    return "markdown" if suffix in ("md", "markdown") else "text"
 
 
 def _sniff_markup(given: Input, start: str, suffix: str) -> str:
     lowered = start[:2000].lower()
-    if re.search(r"<\s*(?:rss|rdf:rdf|channel|item)\b", lowered):
+    page = lowered.startswith(("<!doctype html", "<html"))
+    if not page and re.search(r"<\s*(?:rss|rdf:rdf|channel|item)\b", lowered):
         return "rss"
-    if re.search(r"<\s*(?:\w+:)?(?:feed|entry)\b", lowered):
+    if not page and re.search(r"<\s*(?:\w+:)?(?:feed|entry)\b", lowered):
         return "atom"
     if re.search(r"<\s*(?:\w+:)?(?:newsmessage|newsitem|packageitem|newsml|nitf)\b", lowered):
         return "newsml-g2"
-    if lowered.startswith("<!doctype html") or re.search(r"<html\b", lowered):
-        raise NotNewsError(f"{given.name}: an HTML page, not a feed; give the feed it links to")
-    if suffix in ("txt", "md"):
-        return "text"
+    if page or re.search(r"<html\b", lowered):
+        if suffix in ("xml", "rss", "atom"):
+            raise NotNewsError(f"{given.name}: an HTML page, not a feed; give the feed it links to")
+        return "html"
+    if suffix in ("html", "htm", "xhtml"):
+        return "html"
+    if suffix in ("txt", "md", "markdown"):
+        return "text" if suffix == "txt" else "markdown"
     return "rss"
 
 
@@ -103,8 +122,8 @@ def _sniff_json(given: Input, start: str, suffix: str) -> str:
         if whole and (not newline or not rest.strip() or rest.lstrip().startswith("{")):
             return "jsonl"
         return "jsonl" if suffix not in ("json", "txt", "md") and whole else "json"
-    if suffix in ("txt", "md") and not re.match(r"\[\s*[{\]]", start):
-        return "text"
+    if suffix in ("txt", "md", "markdown") and not re.match(r"\[\s*[{\]]", start):
+        return "text" if suffix == "txt" else "markdown"
     if suffix in ("jsonl", "ndjson"):
         return "jsonl"
     if not re.match(r"\[\s*(?:\{|\])", start):

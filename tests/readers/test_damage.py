@@ -165,7 +165,7 @@ def test_a_damaged_json_feed_gives_its_other_items() -> None:
     [
         (b"%PDF-1.7 ...", "x.pdf", "this is a PDF"),
         (b"PK\x03\x04....", "x.zip", "zip archive"),
-        (b"<!doctype html><html><body>Hi</body></html>", "x.html", "HTML page"),
+        (b"<!doctype html><html><body>Hi</body></html>", "feed.xml", "HTML page"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "x.xml", "root element is 'svg'"),
         (b'{"dependencies": {}}\n', "package.json", "neither a feed nor a record"),
         (b"\x00\x01\x02\x03\x04\x05", "x.bin", "binary data"),
