@@ -19,9 +19,10 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
+def strings(text: str, at: int = 0, objects: dict[Key, tuple[int, int]] | None = None) -> dict[Key, tuple[int, int]]:
     """Return for each string value from ``at`` on the span between its quotes, by path; of equal keys the last wins.
 
+    ``objects`` takes the spans of objects and lists, where it is given; one that is never closed ends with the text.
     Reads as far as the text makes sense and never raises; it is linear and does not recurse.
     """
     found: dict[Key, tuple[int, int]] = {}
@@ -46,6 +47,8 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
                 want_key = _value_done(path, kinds)
             at = string.end()
         elif char in "{[":
+            if objects is not None:
+                objects[tuple(path)] = at, size
             kinds.append(char)
             path.append("" if char == "{" else 0)
             want_key = char == "{"
@@ -55,6 +58,9 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
                 break
             kinds.pop()
             path.pop()
+            if objects is not None:
+                began = tuple(path)
+                objects[began] = objects[began][0], at + 1
             want_key = _value_done(path, kinds)
             at += 1
             if not kinds:
@@ -72,12 +78,13 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
 class RecordPlaces:
     """Looks the strings of a JSON value up in its text, once and only when one is asked for."""
 
-    __slots__ = ("_found", "_source", "_start")
+    __slots__ = ("_found", "_objects", "_source", "_start")
 
     def __init__(self, source: Source, start: int) -> None:
         self._source = source
         self._start = start
         self._found: dict[Key, tuple[int, int]] | None = None
+        self._objects: dict[Key, tuple[int, int]] = {}
 
     def of(self, key: Key) -> Callable[[], Origin]:
         """Return the maker of the map from the string at ``key`` to the source."""
@@ -90,8 +97,8 @@ class RecordPlaces:
     def whole(self, key: Key) -> tuple[int, int]:
         """Return the span of the value at ``key`` in the source; an empty one at the start where it is not found."""
         if self._found is None:
-            self._found = strings(self._source.text, self._start)
-        return self._found.get(key, (self._start, self._start))
+            self._found = strings(self._source.text, self._start, self._objects)
+        return self._found.get(key) or self._objects.get(key) or (self._start, self._start)
 
 
 def rebuilt(text: str, at: int) -> Any:

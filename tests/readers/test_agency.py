@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from newslint.model import Item
+from newslint.model import FeedReport, Item, Judged
 from tests.conftest import reading
 
 NITF = """<?xml version="1.0" encoding="UTF-8"?>
@@ -243,3 +244,18 @@ def test_a_marker_is_found_at_its_line_and_column(data: str, old: str, field: st
             data.replace(old, f"é\n MARKER {old}" if data.startswith("<") and "h-1" not in old else f"MARKER{old}", 1),
             field,
         )
+
+
+def test_items_of_a_ninjs_document_know_where_they_stand() -> None:
+    data = json.dumps([NINJS1, NINJS3], indent=1)
+    _, items = reading(data, format="ninjs")
+    for item in items:
+        assert json.loads(data[item.start : item.end]) in (NINJS1, NINJS3)
+    assert items[0].end < items[1].start
+
+
+def test_what_is_right_in_a_format_is_no_defect_of_it(lint: Callable[..., tuple[list[Judged], FeedReport]]) -> None:
+    for data in (NITF, G2, NEWSML1, json.dumps(NINJS1, indent=1)):
+        judged, _ = lint(data)
+        found = {finding.code for one in judged for finding in one.report.findings}
+        assert not found & {"DAT013", "GID001", "LNK001", "XML015"}, data[:40]
