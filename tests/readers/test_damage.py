@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from xml.parsers import expat
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.model import Damage, Source
+from newslint.model import Damage
 from newslint.readers import InputError, Limits, NotNewsError
-from newslint.readers.limits import Limits as L
-from newslint.readers.xmltree import Element, Tree
 from tests.conftest import reading
 
 
@@ -183,54 +180,6 @@ def test_an_empty_input_is_said(data: bytes) -> None:
     feed, items = reading(data)
     assert not items
     assert _codes(feed.damage) == ["STR001"]
-
-
-_texts = st.text(st.sampled_from("ab é😀;"), max_size=8)
-_trees = st.recursive(
-    _texts,
-    lambda inner: st.builds(
-        lambda name, kids, cdata: f'<{name} k="v">{"".join(kids)}<![CDATA[{cdata}]]>&amp;&#233;</{name}><!-- c -->',
-        st.sampled_from(["a", "p:b", "c"]),
-        st.lists(inner, max_size=3),
-        st.sampled_from(["", "<x> & y", "a\nb"]),
-    ),
-    max_leaves=12,
-)
-
-
-@given(_trees)
-def test_well_formed_xml_is_read_as_expat_reads_it(inner: str) -> None:
-    text = f'<?xml version="1.0"?>\n<root xmlns:p="urn:p">{inner}</root>'
-    expected: list[tuple[str, int]] = []
-    characters: list[str] = []
-    parser = expat.ParserCreate()
-    data = text.encode()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        expected.append((name, len(data[: parser.CurrentByteIndex].decode())))
-
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = characters.append
-    parser.Parse(data, True)
-    tree = Tree(Source("x", text), L())
-    found: list[tuple[str, int]] = []
-    pieces: list[tuple[int, str]] = []
-
-    def walk(element: Element) -> None:
-        for segment in element.segments:
-            from newslint.readers.xmltree import value_of
-
-            pieces.append((segment[0], value_of(text, [segment])[0]))
-        for child in element.children:
-            found.append((text[child.start + 1 : child.start + 1 + len(child.name) + 2], child.start))
-            walk(child)
-
-    walk(tree.root)
-    assert [start for _, start in found] == [start for _, start in expected]
-    for (shown, _), (name, _) in zip(found, expected, strict=True):
-        assert shown.startswith((name, name[:3]))
-    assert "".join(piece for _, piece in sorted(pieces)).strip() == "".join(characters).strip()
-    assert not tree.damage
 
 
 @pytest.mark.parametrize(
