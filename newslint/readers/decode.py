@@ -74,7 +74,17 @@ def decode(data: bytes, *, xml: bool = False, charset: str = "") -> Decoded:
     try:
         return Decoded(body.decode(encoding), encoding, problems)
     except (UnicodeDecodeError, LookupError, ValueError):
-        text, bad = _patched(body, encoding if encoding.startswith("utf-") else "utf-8")
+        if not encoding.startswith("utf-"):
+            try:
+                text = body.decode("utf-8")
+            except UnicodeDecodeError:
+                # some bytes are wrong in the encoding that was declared, and it is not UTF-8 either
+                encoding = "utf-8" if encoding == "ascii" else encoding
+            else:
+                if xml and declared:
+                    problems.append(("wrong-encoding", 0, 0, declared))
+                return Decoded(text, "utf-8", problems)
+        text, bad = _patched(body, encoding)
         problems += [("invalid-bytes", at, at + 1, f"0x{ord_:02X}") for at, ord_ in bad]
         return Decoded(text, encoding, problems)
 

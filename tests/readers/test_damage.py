@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.model import Damage
+from newslint.model import Damage, Item
 from newslint.readers import InputError, Limits, NotNewsError
 from tests.conftest import reading
 
@@ -208,3 +208,109 @@ def test_hostile_repetition_costs_no_more_than_its_length(unit: str) -> None:
         return count
 
     assert steps(1200) <= 2.6 * steps(600) + 500
+
+
+_WORDS = [f"w{number}x" for number in range(9)]
+_HURTS = {
+    "XML001": ["&", " & ", "?a=1&b=2 "],
+    "XML002": ["&nbsp;", "&eacute;", "&nosuch;"],
+    "XML003": ["\x08", "\x0b", "\x1f", "\ufffe"],
+    "XML004": ["</b>", "</b:c>"],
+    "XML005": ["<b>", "<i><b></i>", "<b:c d='e'>"],
+    "XML012": ["<", "< 3", "<1>", "<<"],
+}
+
+
+def _everything(item: Item) -> str:
+    return "\n".join(text.raw for text in item.texts)
+
+
+@given(
+    st.sampled_from(sorted(_HURTS)),
+    st.integers(0, 2),
+    st.integers(0, 8),
+    st.sampled_from(["title", "description", "guid"]),
+)
+def test_nothing_before_between_or_after_a_damage_is_lost(code: str, which: int, at: int, field: str) -> None:
+    """Every word of the damaged item is read, its neighbours are as they would be without it."""
+    hurt = _HURTS[code][which % len(_HURTS[code])]
+    good = "<title>Before</title><link>https://h.example/1</link><description>a &amp; b</description>"
+    words = [*_WORDS[:at], hurt, *_WORDS[at:]]
+    fields = {"title": "t", "description": "d", "guid": "g", field: " ".join(words)}
+    middle = "".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
+    _, (first, _, last) = reading(_rss(good, good, good))
+    feed, items = reading(_rss(good, middle, good))
+    assert len(items) == 3
+    for item, whole in ((items[0], first), (items[2], last)):
+        assert [(text.name, text.value) for text in item.texts] == [(text.name, text.value) for text in whole.texts]
+        assert not item.damage
+    said = _everything(items[1])
+    assert [word for word in _WORDS if word not in said] == []
+    assert code in _codes(items[1].damage)
+    assert not feed.damage
+    for name, value in fields.items():
+        if name != field:
+            assert value in [text.raw for text in items[1].texts]
+
+
+@given(st.integers(0, 60), st.sampled_from([b"\x80", b"\xff\xfe", b"\xc3", b"\xe2\x80", b"\xf0\x9f"]))
+def test_bytes_that_do_not_decode_lose_no_character_around_them(at: int, bad: bytes) -> None:
+    words = " ".join(_WORDS).encode()
+    data = _rss(_title("One é"), _title("@"), _title("Three é")).encode().replace(b"@", words[:at] + bad + words[at:])
+    _, items = reading(data)
+    assert [items[0].value("title"), items[2].value("title")] == ["One é", "Three é"]
+    title = items[1].texts[0].raw
+    assert title.startswith(words[:at].decode())
+    assert title.endswith(words[at:].decode())
+    assert set(_codes(items[1].damage)) <= {"XML003", "XML007"}
+    assert "XML007" in _codes(items[1].damage)
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("utf-8", "cp1252"),
+        ("ascii", "utf-8"),
+        ("shift_jis", "utf-8"),
+        ("ascii", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("klingon", "cp1252"),
+        ("utf-8", "utf-16"),
+        ("", "cp1252"),
+    ],
+)
+def test_a_wrong_declared_encoding_loses_no_item(declared: str, written: str) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    data = _rss(_title("One café"), _title("Two “quoted”"), _title("Three"), head=head).encode(written)
+    feed, items = reading(data)
+    titles = [item.value("title") for item in items]
+    assert len(titles) == 3
+    assert titles[2] == "Three"
+    assert titles[0].startswith("One caf")
+    assert titles[1].startswith("Two ")
+    assert "quoted" in titles[1]
+    if written != "utf-16":
+        assert feed.damage or items[0].damage
+
+
+@given(st.integers(1, 400))
+def test_a_cut_file_loses_nothing_before_the_cut(cut: int) -> None:
+    fields = "".join(
+        f"<title>{word}</title><description><![CDATA[{word} &amp; d]]></description>" for word in _WORDS[:1]
+    )
+    whole = _rss(*(fields.replace(_WORDS[0], word) for word in _WORDS))
+    head = whole.index("<item>")
+    _, items = reading(whole[: head + cut], format="rss")
+    said = "\n".join(_everything(item) for item in items)
+    for word in _WORDS:
+        if word in whole[head : head + cut]:
+            assert word in said
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n\r\n", "  ", "\t\n"])
+def test_blanks_before_the_declaration_shift_nothing(blank: str) -> None:
+    source = blank + _rss(_title("One & more"), head='<?xml version="1.0" encoding="utf-8"?>')
+    feed, (item,) = reading(source)
+    assert _codes(feed.damage) == ["XML006"]
+    assert item.value("title") == "One & more"
+    assert source[item.damage[0].start] == "&"
