@@ -13,6 +13,8 @@ from newslint.model.places import Origin
 Key = tuple[str | int, ...]
 
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
+_DEEPEST = 500
+"""Objects and lists inside each other that are followed: past that the paths alone would cost the square of the depth."""
 _SKIP = re.compile(r"[\s,:]*")
 _SCALAR = re.compile(r'[^\s,:\[\]{}"]+')
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
@@ -47,6 +49,8 @@ def strings(text: str, at: int = 0, objects: dict[Key, tuple[int, int]] | None =
                 want_key = _value_done(path, kinds)
             at = string.end()
         elif char in "{[":
+            if len(kinds) >= _DEEPEST:
+                break
             if objects is not None:
                 objects[tuple(path)] = at, size
             kinds.append(char)

@@ -113,6 +113,7 @@ class Tree:
         spaces: list[dict[str, str]] = [{}]
         at = 0
         deepest = self._limits.depth
+        room = self._limits.elements
         find, leaf_at = text.find, _LEAF.match
         no_comment_end = no_cdata_end = doctype = False
         while at < size:
@@ -163,6 +164,10 @@ class Tree:
             if following == "/":
                 at = self._close(stack, spaces, lt)
                 continue
+            room -= 1
+            if room < 0:
+                self.report("XML030", lt, lt + 1, most=self._limits.elements)
+                break
             leaf = leaf_at(text, lt)
             if leaf is not None and leaf[3] not in _STORIES and len(stack) <= deepest:
                 prefix = leaf[2] or ""
@@ -182,9 +187,10 @@ class Tree:
             assert name is not None
             self._open(stack, spaces, name[0], lt, name.end(), end)
             at = end
+        size = at if room < 0 else size
         for element in stack[1:]:
             element.close = element.end = size
-        if len(stack) > 1:
+        if len(stack) > 1 and room >= 0:
             self.report("XML014", max(0, size - 1), size, name=stack[-1].name)
 
     def _open(
