@@ -42,11 +42,12 @@ class Terms(NamedTuple):
 
 
 class Answer(io.BytesIO):
-    """The body of an answer, with the encoding that the server gave it, empty where it gave none."""
+    """The body of an answer, with the content type and the encoding that the server gave it, empty where it gave none."""
 
-    def __init__(self, body: bytes, charset: str) -> None:
+    def __init__(self, body: bytes, kind: str) -> None:
         super().__init__(body)
-        self.charset = charset
+        self.kind = kind.partition(";")[0].strip().lower()
+        self.charset = kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
 
 
 class Fetched:
@@ -75,7 +76,7 @@ class Fetched:
                 reason = getattr(error, "strerror", "") or str(error) or type(error).__name__
                 raise InputError(f"{url}: cannot be fetched: {str(reason).lower()}") from None
             if status == 304 and known is not None:
-                return Answer(known.body, _charset(known.kind))
+                return Answer(known.body, known.kind)
             if status in (301, 302, 303, 307, 308) and headers.get("Location"):
                 url = urljoin(url, headers["Location"].strip())
                 continue
@@ -86,7 +87,7 @@ class Fetched:
                 raise InputError(f"{url}: the server answers {status}: {reason}{hint}")
             kind = headers.get("Content-Type", "")
             keep(url, Kept(headers.get("ETag", ""), headers.get("Last-Modified", ""), kind, body))
-            return Answer(body, _charset(kind))
+            return Answer(body, kind)
         raise InputError(f"{self.url}: more than {_MOST_REDIRECTS} redirects")
 
     def _ask(
@@ -179,10 +180,6 @@ def _connect(parts: SplitResult, terms: Terms, deadline: float) -> socket.socket
 def _ascii(part: str) -> str:
     """Return a part of a URL with what is not ASCII percent-encoded, and nothing else changed."""
     return "".join(char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in part)
-
-
-def _charset(kind: str) -> str:
-    return kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
 
 
 def fetched(url: str, terms: Terms, agent: str) -> Input:

@@ -16,6 +16,7 @@ XML_FORMATS = frozenset(("rss", "atom", "newsml-g2", "newsml", "nitf"))
 
 _HEAD = 64 * 1024
 _BLANK = b"\xef\xbb\xbf \t\r\n"
+_SERVED = {"text/csv": "csv", "text/markdown": "markdown", "application/x-ndjson": "jsonl", "text/html": "html"}
 _XML_ROOT = re.compile(r"<\s*([A-Za-z_][\w.:-]*)")
 
 
@@ -57,6 +58,8 @@ def _read(given: Input, stream: Stream, format: str | None, mapping: Mapping[str
             empty.items = _ending(empty.items, given, stream)
             return empty
     found = format or sniff(given, head)
+    if found == "text" and format is None:
+        found = _SERVED.get(getattr(stream, "kind", ""), found)  # what shows no mark of its own, a server may name
     if found == "jsonl":
         from newslint.readers.jsonl import read_jsonl  # a reader is imported when its format comes
 

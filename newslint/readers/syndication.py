@@ -14,10 +14,19 @@ ATOM03 = "http://purl.org/atom/ns#"
 MEDIA = "http://search.yahoo.com/mrss/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
+GEORSS = "http://www.georss.org/georss"
 EXCERPT = "http://wordpress.org/export/1.2/excerpt/"
 
 ATOM_SPACES = (ATOM, ATOM03)
-_PREFIX = {"content": CONTENT, "dc": DC, "media": MEDIA, "atom": ATOM, "itunes": ITUNES, "dcterms": DCTERMS}
+_PREFIX = {
+    "content": CONTENT,
+    "dc": DC,
+    "media": MEDIA,
+    "atom": ATOM,
+    "itunes": ITUNES,
+    "dcterms": DCTERMS,
+    "georss": GEORSS,
+}
 _RSS_FIELDS: dict[tuple[str, str], tuple[str, bool]] = {
     # (namespace or "" for RSS itself, name) -> field, whether it is markup
     ("", "title"): ("title", False),
@@ -35,6 +44,17 @@ _RSS_FIELDS: dict[tuple[str, str], tuple[str, bool]] = {
     (DC, "rights"): ("rights", False),
     ("", "source"): ("publisher", False),
     (DC, "publisher"): ("publisher", False),
+    (GEORSS, "point"): ("place", False),
+    (GEORSS, "featurename"): ("place", False),
+    (MEDIA, "credit"): ("credit", False),
+    (MEDIA, "description"): ("caption", False),
+    (MEDIA, "title"): ("caption", False),
+    (ITUNES, "author"): ("spare author", False),
+    (ITUNES, "summary"): ("spare summary", True),
+    (ITUNES, "subtitle"): ("subtitle", False),
+    (ATOM, "published"): ("spare published", False),
+    (ATOM, "summary"): ("spare summary", True),
+    (ATOM, "content"): ("spare body", True),
 }
 
 
@@ -61,6 +81,8 @@ def _way(space: str, name: str) -> tuple[int, str, str] | None:
         way = _ATTRIBUTE, "enclosure", "url"
     elif known_space == MEDIA and name in ("content", "thumbnail"):
         way = _ATTRIBUTE, "image", "url"
+    elif known_space == ITUNES and name == "image":
+        way = _ATTRIBUTE, "image", "href"
     elif known_space == ATOM and name == "link":
         way = None
     elif known is not None:
@@ -76,7 +98,13 @@ def rss_texts(tree: Tree, item: Element) -> list[Text]:
     description: Text | None = None
     encoded: Text | None = None
     excerpt: Text | None = None
-    for element in item.children:
+    spare = False
+    children = item.children
+    if any(element.name == "group" for element in children):  # what stands in a media:group belongs to the item
+        children = [
+            one for element in children for one in (element.children if element.name == "group" else (element,))
+        ]
+    for element in children:
         key = element.space, element.name
         way = _ways[key] if key in _ways else _way(*key)
         if way is None:
@@ -84,6 +112,7 @@ def rss_texts(tree: Tree, item: Element) -> list[Text]:
         kind, field, attribute = way
         if kind == _TEXT:
             texts.append(text_of(tree, field, element))
+            spare = spare or field.startswith("spare")
         elif kind == _INNER:
             text = text_of(tree, field, element, True)
             if field == "body":
@@ -97,8 +126,13 @@ def rss_texts(tree: Tree, item: Element) -> list[Text]:
             texts.append(text)
         elif kind == _HTML:
             texts.append(text_of(tree, field, element, True))
+            spare = spare or field.startswith("spare")
         else:
             append(texts, attribute_of(tree, field, element, attribute))
+    if spare:
+        _settle_spares(texts)
+        description = description or next((text for text in texts if text.name == "summary"), None)
+        encoded = encoded or next((text for text in texts if text.name == "body"), None)
     if excerpt is not None and (description is None or not description.value.strip()) and excerpt.value.strip():
         texts = [text for text in texts if text is not description]
         texts.append(excerpt)
@@ -108,6 +142,16 @@ def rss_texts(tree: Tree, item: Element) -> list[Text]:
         description.name = "body"
         texts = [text for text in texts if text is not encoded]
     return texts
+
+
+def _settle_spares(texts: list[Text]) -> None:
+    """Give what a module says of a field to the field where nothing else does; the rest are variants of it."""
+    said = {text.name for text in texts if text.value.strip()}
+    for text in texts:
+        spare, _, field = text.name.partition(" ")
+        if spare == "spare" and field:
+            text.name = "variant" if field in said else field
+            said.add(field)
 
 
 _ATOM_FIELDS = {
@@ -145,8 +189,16 @@ def atom_texts(tree: Tree, entry: Element) -> list[Text]:
             rel = element.get("rel") or "alternate"
             if rel in ("alternate", "enclosure"):
                 append(texts, attribute_of(tree, "link" if rel == "alternate" else "enclosure", element, "href"))
-        elif _PREFIX.get(element.space, element.space) == MEDIA and name in ("content", "thumbnail"):
-            append(texts, attribute_of(tree, "image", element, "url"))
+        elif _PREFIX.get(element.space, element.space) == MEDIA:
+            for one in element.children if name == "group" else (element,):
+                if one.name in ("content", "thumbnail"):
+                    append(texts, attribute_of(tree, "image", one, "url"))
+                elif one.name in ("description", "title", "credit"):
+                    field = {"description": "spare summary", "credit": "credit"}.get(one.name, "caption")
+                    texts.append(text_of(tree, field, one))
+        elif element.space == GEORSS and name in ("point", "featurename"):
+            texts.append(text_of(tree, "place", element))
+    _settle_spares(texts)
     if not any(text.name == "body" and text.value.strip() for text in texts):
         for text in texts:
             if text.name == "summary":

@@ -50,6 +50,9 @@ class _Harbour(BaseHTTPRequestHandler):
     def _latin(self) -> None:
         self._send(RSS.encode("latin-1"), "text/xml; charset=ISO-8859-1")
 
+    def _table(self) -> None:
+        self._send(b"title;body\nFerry late;It sails; at last\n", "text/csv; charset=utf-8")
+
     def _packed(self) -> None:
         self._send(gzip.compress(RSS.encode()), Content_Encoding="gzip")
 
@@ -134,6 +137,10 @@ def test_a_feed_is_fetched_and_asked_for_conditionally_the_next_time(harbour: st
 
 def test_the_charset_of_the_header_is_used(harbour: str) -> None:
     assert _titles(f"{harbour}/latin") == ["Café sails"]
+
+
+def test_the_content_type_names_what_shows_no_mark(harbour: str) -> None:
+    assert _titles(f"{harbour}/table") == ["Ferry late"]
 
 
 def test_packed_answers_are_opened(harbour: str) -> None:
