@@ -82,8 +82,11 @@ def load(name: str, kind: str) -> bytes | None:
     return payload
 
 
-def store(name: str, kind: str, payload: bytes) -> None:
-    """Keep ``payload`` under ``name``; a folder that cannot be written is no error, only no cache."""
+def store(name: str, kind: str, payload: bytes, *, most: int = 0) -> None:
+    """Keep ``payload`` under ``name``; a folder that cannot be written is no error, only no cache.
+
+    ``most`` values of the kind are kept, 24 where it is 0.
+    """
     where = folder()
     if where is None:
         return
@@ -96,7 +99,7 @@ def store(name: str, kind: str, payload: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(_HEADER + _checksum(name, kind, payload) + payload)
         Path(temporary).replace(where / f"{kind}-{name}")
-        _forget_old(where, kind)
+        _forget_old(where, kind, most or _KEPT)
     except OSError:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
@@ -106,9 +109,9 @@ _KEPT = 24
 """Values of one kind that are kept; the oldest go first. A rulebook and its database are some 2 MB."""
 
 
-def _forget_old(where: Path, kind: str) -> None:
+def _forget_old(where: Path, kind: str, most: int) -> None:
     found = sorted(where.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in found[_KEPT:]:
+    for path in found[most:]:
         path.unlink(missing_ok=True)
 
 

@@ -57,12 +57,22 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
 def _check(commands: Any) -> None:
     check = commands.add_parser("check", help="lint feeds, items and texts", description="Lint feeds, items and texts.")
     check.set_defaults(run=_lazily("newslint.cli.check"))
-    check.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob, or - for standard input")
+    check.add_argument(
+        "paths", nargs="+", metavar="PATH", help="file, folder, glob, http(s) address, or - for standard input"
+    )
     _selection(check)
     check.add_argument("--input-format", metavar="NAME", help="format of the inputs; sniffed where not given")
     check.add_argument(
-        "--map", action="append", default=[], metavar="FIELD=KEY", help="record key that holds a field of JSON Lines"
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=KEY",
+        help="record key, or column of a table, that holds a field",
     )
+    check.add_argument(
+        "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="most that fetching an address takes"
+    )
+    check.add_argument("--allow-private", action="store_true", help="fetch from addresses of the local network too")
     check.add_argument("--output-format", metavar="NAME", help="terminal (default), concise, json, jsonl, ...")
     check.add_argument("--statistics", action="store_true", help="add tables of rules, feeds and publishers")
     check.add_argument("--fail-on", choices=GATES, help="lowest severity that exits with 1 (default: warning)")
@@ -138,6 +148,16 @@ def _count(word: str) -> int:
     if not word.isdigit():
         raise argparse.ArgumentTypeError(f"'{word}' is no number of items; expected 0 or more")
     return int(word)
+
+
+def _seconds(word: str) -> float:
+    try:
+        found = float(word)
+    except ValueError:
+        found = 0.0
+    if not 0 < found <= 3600:
+        raise argparse.ArgumentTypeError(f"'{word}' is no number of seconds; expected more than 0, at most 3600")
+    return found
 
 
 def _moment(word: str) -> datetime:

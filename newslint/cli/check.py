@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from newslint import __version__
@@ -16,7 +17,7 @@ from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.config import Config
 from newslint.model import FeedReport, Judged, Summary
 from newslint.model.finding import SEVERITIES, Finding
-from newslint.readers import FORMATS, InputError, expand
+from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import FORMATS as REPORTS
 from newslint.reporters import Options, RunNotes, create
 from newslint.runners import Failed, Plan
@@ -32,7 +33,7 @@ def run(called: argparse.Namespace) -> int:
     if config.input_format is not None:
         _known(config.input_format, FORMATS, "input format")
     try:
-        inputs = expand(called.paths)
+        inputs = expand(called.paths, fetch=_fetch(called))
     except InputError as error:
         raise UsageError(str(error)) from None
     rules = rules_in_force(called, config, all_rules(called, config))
@@ -75,6 +76,16 @@ def run(called: argparse.Namespace) -> int:
     if failures:
         return WRONG
     return FOUND if tally.failed and not called.exit_zero else FINE
+
+
+def _fetch(called: argparse.Namespace) -> Callable[[str], Input]:
+    def fetch(url: str) -> Input:
+        from newslint.readers.fetching import Terms, fetched  # what a run of files has no use for
+
+        terms = Terms(seconds=called.timeout, allow_private=called.allow_private)
+        return fetched(url, terms, f"newslint/{__version__}")
+
+    return fetch
 
 
 def _hidden(config: Config) -> tuple[str, ...]:

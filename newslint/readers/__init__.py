@@ -1,9 +1,11 @@
 """Bytes in, feeds out: every format has a reader, and every text knows where it stands in the bytes."""
 
 from newslint.readers.html import html_to_text, text_from
-from newslint.readers.inputs import Input, InputError, NotNewsError, expand
+from newslint.readers.inputs import Input, expand
 from newslint.readers.limits import Limits
-from newslint.readers.reading import FORMATS, read
+from newslint.readers.mistakes import InputError, NotNewsError
+from newslint.readers.reading import read
+from newslint.readers.sniffing import FORMATS
 
 __all__ = [
     "FORMATS",

@@ -34,8 +34,8 @@ def encoding_of(head: bytes) -> tuple[str, int]:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name, len(mark)
-    sample = head[:64]
-    if len(sample) >= 4 and len(sample) % 2 == 0 and b"\0" in sample:
+    sample = head[: min(64, len(head)) // 2 * 2]  # a line cut at its LF byte has half a character left over
+    if len(sample) >= 4 and b"\0" in sample:
         if not any(sample[1::2]) and all(sample[::2]):
             return "utf-16-le", 0
         if not any(sample[::2]) and all(sample[1::2]):
@@ -43,14 +43,22 @@ def encoding_of(head: bytes) -> tuple[str, int]:
     return "", 0
 
 
-def decode(data: bytes, *, xml: bool = False) -> Decoded:
-    """Return ``data`` as characters: by byte order mark, else XML declaration (where ``xml``), else UTF-8."""
+def decode(data: bytes, *, xml: bool = False, charset: str = "") -> Decoded:
+    """Return ``data`` as characters: by byte order mark, else ``charset``, else XML declaration (where ``xml``), else UTF-8.
+
+    ``charset`` is what the server said; it goes before the declaration (RFC 7303). One that is not known is passed over.
+    """
     problems: list[tuple[str, int, int, str]] = []
     encoding, skip = encoding_of(data)
     declared = ""
     if xml:
         found = _DECLARED.match(data[skip : skip + 300])
         declared = found[1].decode("ascii").lower() if found else ""
+    if not encoding and charset:
+        try:
+            encoding = codecs.lookup(charset).name
+        except LookupError:
+            encoding = ""
     if not encoding:
         encoding = "utf-8"
         if declared:
@@ -66,7 +74,17 @@ def decode(data: bytes, *, xml: bool = False) -> Decoded:
     try:
         return Decoded(body.decode(encoding), encoding, problems)
     except (UnicodeDecodeError, LookupError, ValueError):
-        text, bad = _patched(body, encoding if encoding.startswith("utf-") else "utf-8")
+        if not encoding.startswith("utf-"):
+            try:
+                text = body.decode("utf-8")
+            except UnicodeDecodeError:
+                # some bytes are wrong in the encoding that was declared, and it is not UTF-8 either
+                encoding = "utf-8" if encoding == "ascii" else encoding
+            else:
+                if xml and declared:
+                    problems.append(("wrong-encoding", 0, 0, declared))
+                return Decoded(text, "utf-8", problems)
+        text, bad = _patched(body, encoding)
         problems += [("invalid-bytes", at, at + 1, f"0x{ord_:02X}") for at, ord_ in bad]
         return Decoded(text, encoding, problems)
 

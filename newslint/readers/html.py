@@ -8,66 +8,9 @@ from typing import NamedTuple
 
 from newslint.model import Places, PlacesBuilder, Source, Text
 from newslint.model.places import IDENTITY, Origin
+from newslint.readers.elements import BLOCKS, CELLS, CODE, MOST_OPEN, SILENT
+from newslint.readers.visible import visible
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-    ]
-)
-"""Elements that stand on lines of their own."""
-
-_CELLS = frozenset(("td", "th"))
-_SILENT = frozenset(("script", "style", "template", "noscript"))
-_CODE = frozenset(("code", "pre", "kbd", "samp"))
 _SPACE = " \t\n\r\f"
 # word runs with single spaces between them are the bulk of any text and are copied in one piece
 _TOKEN = re.compile(
@@ -75,9 +18,7 @@ _TOKEN = re.compile(
 )
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_ENDS = {name: re.compile(f"</{name}[ \t\n\r\f/>]", re.I) for name in _SILENT}
-_MOST_OPEN = 50
-"""Code elements that may stand open inside each other."""
+_ENDS = {name: re.compile(f"</{name}[ \t\n\r\f/>]", re.I) for name in SILENT}
 _QUOTED_TAG = 4096
 """How far a tag's end is looked for with regard to quotes; past that the next '>' is taken. Keeps hostile input linear."""
 
@@ -109,6 +50,7 @@ def html_to_text(raw: str) -> Seen:
     # where the last '>' and the last '-->' stand, and which silent elements are never closed: looked for once, so that
     # markup made of nothing but openings costs no more than its length
     last_gt, last_comment = raw.rfind(">"), raw.rfind("-->")
+    last_section = raw.rfind("]]>")
     unclosed: set[str] = set()
     while at < size:
         token = next_token(raw, at)
@@ -117,6 +59,18 @@ def html_to_text(raw: str) -> Seen:
         end = token.end()
         if first == "<" and at < last_gt:
             tag = _TAG.match(raw, at)
+            if tag is None and raw.startswith("<![CDATA[", at) and last_section >= at:
+                # XML inside XML: what stands in the section is text, its tags too
+                section = raw.find("]]>", at)
+                inside = raw[at + 9 : section]
+                if inside:
+                    if pending:
+                        if out.length:
+                            out.atom(pending, pending_at, at - pending_at)
+                        pending = ""
+                    out.copy(inside, at + 9)
+                at = section + 3
+                continue
             if tag is None:
                 after = _markup_end(raw, at, last_comment)
                 if after:
@@ -127,7 +81,7 @@ def html_to_text(raw: str) -> Seen:
                 if after:
                     name = tag[1].lower()
                     closing = raw[at + 1] == "/"
-                    if name in _SILENT and not closing and name not in unclosed:
+                    if name in SILENT and not closing and name not in unclosed:
                         stop = _ENDS[name].search(raw, after)
                         if stop is not None:
                             at = _tag_end(raw, stop.end() - 1) or size
@@ -136,13 +90,13 @@ def html_to_text(raw: str) -> Seen:
                     if name in BLOCKS:
                         if pending != "\n":
                             pending, pending_at = "\n", at
-                    elif name in _CELLS and not pending:
+                    elif name in CELLS and not pending:
                         pending, pending_at = " ", at
                     if name == "a":
                         if link is not None and out.length > link[0]:
                             links.append((link[0], out.length, link[1]))
-                        link = None if closing else (out.length + bool(pending), _href(raw, at, after))
-                    elif name in _CODE and (closing or len(opened) < _MOST_OPEN):
+                        link = None if closing else (out.length + bool(pending and out.length), _href(raw, at, after))
+                    elif name in CODE and (closing or len(opened) < MOST_OPEN):
                         if not closing:
                             opened.append((name, out.length + bool(pending and out.length)))
                             preformatted += name == "pre"
@@ -253,15 +207,29 @@ def text_from(name: str, raw: str, source: Source, origin: object = IDENTITY, *,
         return Text(name, raw, source, origin=given)
     if "<" not in raw and "&" not in raw:
         return Text(name, raw, source, origin=given, markup=True)
-    seen = html_to_text(raw)
+    quick = visible(raw)
+    if quick is None:
+        seen = html_to_text(raw)
+        return Text(
+            name,
+            raw,
+            source,
+            value=seen.value,
+            places=seen.places,
+            origin=given,
+            markup=True,
+            code=seen.code,
+            links=seen.links,
+        )
+    value, code, links = quick
     return Text(
         name,
         raw,
         source,
-        value=seen.value,
-        places=seen.places,
+        value=value,
+        places=lambda: html_to_text(raw).places,
         origin=given,
         markup=True,
-        code=seen.code,
-        links=seen.links,
+        code=code,
+        links=links,
     )

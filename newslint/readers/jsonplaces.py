@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
-from newslint.model import Places, shifted
+from newslint.model import Places, Source, shifted
 from newslint.model.places import Origin
 
 Key = tuple[str | int, ...]
 
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
+_DEEPEST = 500
+"""Objects and lists inside each other that are followed: past that the paths alone would cost the square of the depth."""
 _SKIP = re.compile(r"[\s,:]*")
 _SCALAR = re.compile(r'[^\s,:\[\]{}"]+')
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
+def strings(text: str, at: int = 0, objects: dict[Key, tuple[int, int]] | None = None) -> dict[Key, tuple[int, int]]:
     """Return for each string value from ``at`` on the span between its quotes, by path; of equal keys the last wins.
 
+    ``objects`` takes the spans of objects and lists, where it is given; one that is never closed ends with the text.
     Reads as far as the text makes sense and never raises; it is linear and does not recurse.
     """
     found: dict[Key, tuple[int, int]] = {}
@@ -45,6 +49,10 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
                 want_key = _value_done(path, kinds)
             at = string.end()
         elif char in "{[":
+            if len(kinds) >= _DEEPEST:
+                break
+            if objects is not None:
+                objects[tuple(path)] = at, size
             kinds.append(char)
             path.append("" if char == "{" else 0)
             want_key = char == "{"
@@ -54,6 +62,9 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
                 break
             kinds.pop()
             path.pop()
+            if objects is not None:
+                began = tuple(path)
+                objects[began] = objects[began][0], at + 1
             want_key = _value_done(path, kinds)
             at += 1
             if not kinds:
@@ -66,6 +77,58 @@ def strings(text: str, at: int = 0) -> dict[Key, tuple[int, int]]:
             want_key = _value_done(path, kinds)
             at = scalar.end()
     return found
+
+
+class RecordPlaces:
+    """Looks the strings of a JSON value up in its text, once and only when one is asked for."""
+
+    __slots__ = ("_found", "_objects", "_source", "_start")
+
+    def __init__(self, source: Source, start: int) -> None:
+        self._source = source
+        self._start = start
+        self._found: dict[Key, tuple[int, int]] | None = None
+        self._objects: dict[Key, tuple[int, int]] = {}
+
+    def of(self, key: Key) -> Callable[[], Origin]:
+        """Return the maker of the map from the string at ``key`` to the source."""
+
+        def make() -> Origin:
+            return string_origin(self._source.text, self.whole(key))
+
+        return make
+
+    def whole(self, key: Key) -> tuple[int, int]:
+        """Return the span of the value at ``key`` in the source; an empty one at the start where it is not found."""
+        if self._found is None:
+            self._found = strings(self._source.text, self._start, self._objects)
+        return self._found.get(key) or self._objects.get(key) or (self._start, self._start)
+
+
+def rebuilt(text: str, at: int) -> Any:
+    """Return the value that begins at ``at`` as far as the text makes sense, numbers and words as strings."""
+    root: dict[str | int, Any] = {}
+    for path, (start, end) in strings(text, at).items():
+        if not path:
+            return None
+        holder = root
+        for name in path[:-1]:
+            inner = holder.setdefault(name, {})
+            if not isinstance(inner, dict):
+                break
+            holder = inner
+        else:
+            body = text[start:end]
+            holder[path[-1]] = unescape(body) if text[start - 1 : start] == '"' else body
+    return _listed(root)
+
+
+def _listed(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if value and all(isinstance(name, int) for name in value):
+        return [_listed(value.get(number)) for number in range(max(value) + 1)]
+    return {str(name): _listed(inner) for name, inner in value.items()}
 
 
 def _value_done(path: list[str | int], kinds: list[str]) -> bool:

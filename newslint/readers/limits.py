@@ -11,6 +11,7 @@ class Limits(NamedTuple):
     bytes: int = 64 * 1024 * 1024
     record_bytes: int = 16 * 1024 * 1024
     items: int = 1_000_000
+    elements: int = 2_000_000
     depth: int = 500
     attribute_chars: int = 64 * 1024
     damages: int = 200

@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
 
 from newslint.model import Damage, Feed, Item, Source
-from newslint.readers.decode import decode, encoding_of
-from newslint.readers.inputs import Input, InputError, NotNewsError
+from newslint.readers.decode import decode
+from newslint.readers.inputs import Input, Stream
 from newslint.readers.limits import Limits
+from newslint.readers.mistakes import InputError, NotNewsError
+from newslint.readers.sniffing import sniff
 
-FORMATS: dict[str, str] = {
-    "rss": "RSS 0.91 to 2.0, and RSS 1.0",
-    "atom": "Atom 1.0 and 0.3, feeds and entries",
-    "json-feed": "JSON Feed 1.0 and 1.1",
-    "json": "a JSON array of records",
-    "jsonl": "JSON Lines, one record a line",
-    "text": "plain text, one item",
-}
-"""The formats that can be read, by the name that --input-format takes."""
+XML_FORMATS = frozenset(("rss", "atom", "newsml-g2", "newsml", "nitf"))
 
 _HEAD = 64 * 1024
-_FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a SQLite database"),
-    (b"PAR1", "a Parquet file"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "bzip2 data"),
-)
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_SERVED = {"text/csv": "csv", "text/markdown": "markdown", "application/x-ndjson": "jsonl", "text/html": "html"}
 _XML_ROOT = re.compile(r"<\s*([A-Za-z_][\w.:-]*)")
-_RECORD = re.compile(rb"^\s*\{.*\}\s*$", re.S)
 
 
 def read(
@@ -53,55 +34,131 @@ def read(
     """
     stream = given.open()
     try:
-        head = stream.read(_HEAD)
-        if not head.strip(b"\xef\xbb\xbf \t\r\n"):
-            stream.close()
-            source = Source(given.name, "")
-            return Feed(source, format or "text", iter(()), damage=[Damage("STR001", source, 0, 0)])
-        found = format or _sniff(given, head)
-        if found == "jsonl":
-            from newslint.readers.jsonl import read_jsonl  # a reader is imported when its format comes
-
-            feed = read_jsonl(given.name, _Rejoined(head, stream), mapping, limits)
-            feed.items = _closing(feed.items, stream)
-            return feed
-        data = head + stream.read(max(0, limits.bytes - len(head)) + 1)
+        return _read(given, stream, format, mapping, limits)
     except BaseException:
         stream.close()
         raise
-    stream.close()
-    if len(data) > limits.bytes:
+
+
+def _read(given: Input, stream: Stream, format: str | None, mapping: Mapping[str, str] | None, limits: Limits) -> Feed:
+    charset: str = getattr(stream, "charset", "")
+    head = stream.read(_HEAD)
+    if head.startswith(b"\x1f\x8b"):
+        from newslint.readers.unpacking import gunzipped
+
+        # the head goes back in front: gzip wants its data whole
+        stream = gunzipped(given.name, _Rejoined(head, stream))
+        head = stream.read(_HEAD)
+    if not head.strip(_BLANK):
+        head = _whole(given, head, stream, limits)  # a story may begin after a long blank
+        if not head.strip(_BLANK):
+            stream.close()
+            source = Source(given.name, "")
+            empty = Feed(source, format or "text", iter(()), damage=[Damage("STR001", source, 0, 0)])
+            empty.items = _ending(empty.items, given, stream)
+            return empty
+    found = format or sniff(given, head)
+    if found == "text" and format is None:
+        found = _SERVED.get(getattr(stream, "kind", ""), found)  # what shows no mark of its own, a server may name
+    if found == "jsonl":
+        from newslint.readers.jsonl import read_jsonl  # a reader is imported when its format comes
+
+        feed = read_jsonl(given.name, _Rejoined(head, stream), mapping, limits)
+        feed.items = _closing(feed.items, stream)
+    elif found == "csv":
+        from newslint.readers.csvrows import read_csv
+
+        rejoined = _Rejoined(head, stream)
+        feed = read_csv(given.name, rejoined, mapping, limits, charset=charset, suffix=given.suffix)
+        feed.items = _closing(feed.items, stream)
+    elif found == "parquet":
+        from newslint.readers.parquet import read_parquet
+
+        feed = read_parquet(given.name, stream, head, mapping, limits)
+        feed.items = _closing(feed.items, stream)
+    elif found == "warc":
+        from newslint.readers.warc import read_warc
+
+        feed = read_warc(given.name, _Rejoined(head, stream), limits)
+        feed.items = _closing(feed.items, stream)
+    else:
+        data = _whole(given, head, stream, limits)
+        stream.close()
+        feed = _document(given, found, data, charset, mapping, limits)
+    if hasattr(stream, "broken"):
+        feed.items = _ending(feed.items, given, stream)
+    return feed
+
+
+def _whole(given: Input, head: bytes, stream: Stream, limits: Limits) -> bytes:
+    parts, size = [head], len(head)
+    while size <= limits.bytes:
+        part = stream.read(min(limits.bytes - size + 1, 1 << 24))
+        if not part:
+            break
+        parts.append(part)
+        size += len(part)
+    if size > limits.bytes:
         raise InputError(
             f"{given.name}: larger than {limits.bytes // 1024 // 1024} MB, the most that is held at once;"
             " JSON Lines has no such limit"
         )
-    if found in ("rss", "atom"):
-        from newslint.readers.syndication import read_syndication
+    return b"".join(parts)
 
-        parsed = read_syndication(given.name, decode(data, xml=True), limits)
+
+def _document(
+    given: Input, found: str, data: bytes, charset: str, mapping: Mapping[str, str] | None, limits: Limits
+) -> Feed:
+    """Return the feed in a document that is held whole."""
+    name = given.name
+    if found in XML_FORMATS:
+        from newslint.readers.xmldoc import read_xml
+
+        parsed = read_xml(name, decode(data, xml=True, charset=charset), limits)
         if parsed is None:
             root = _XML_ROOT.search(re.sub(r"<[?!][^>]*>", "", decode(data[:4000], xml=True).text))
             what = f"its root element is '{root[1]}'" if root else "it has no root element"
-            raise NotNewsError(f"{given.name}: XML, but no RSS and no Atom: {what}")
+            raise NotNewsError(f"{name}: XML, but of no format known here: {what}")
         return parsed
+    if found == "ninjs":
+        from newslint.readers.ninjsdoc import read_ninjs
+
+        return read_ninjs(name, decode(data, charset=charset), limits)
     if found in ("json", "json-feed"):
         from newslint.readers.jsondoc import read_json
 
-        return read_json(given.name, decode(data), mapping, limits)
+        return read_json(name, decode(data, charset=charset), mapping, limits)
+    if found == "html":
+        from newslint.readers.htmlpage import read_page
+
+        return read_page(name, data, charset, limits)
+    if found == "markdown":
+        from newslint.readers.markdown import read_markdown
+
+        return read_markdown(name, decode(data, charset=charset))
     from newslint.readers.plain import read_plain
 
-    return read_plain(given.name, decode(data))
+    return read_plain(name, decode(data, charset=charset))
 
 
-def _closing(items: Iterator[Item], stream: BinaryIO) -> Iterator[Item]:
-    with stream:
+def _closing(items: Iterator[Item], stream: Stream) -> Iterator[Item]:
+    try:
         yield from items
+    finally:
+        stream.close()
+
+
+def _ending(items: Iterator[Item], given: Input, stream: Stream) -> Iterator[Item]:
+    """Walk on, and say at the end that packed data was cut short: what came before it has been read."""
+    yield from items
+    if broken := getattr(stream, "broken", ""):
+        raise InputError(f"{given.name}: the packed data is damaged, what stood before was read: {broken}")
 
 
 class _Rejoined:
     """A stream of which the head has been read already."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: Stream) -> None:
         self._head = head
         self._rest = rest
 
@@ -122,79 +179,13 @@ class _Rejoined:
         return line + self._rest.readline(size - len(line) if size >= 0 else -1)
 
     def read(self, size: int = -1, /) -> bytes:
-        head, self._head = self._head, b""
-        return head + self._rest.read(size)
+        if size < 0:
+            head, self._head = self._head, b""
+            return head + self._rest.read()
+        if not self._head:
+            return self._rest.read(size)
+        head, self._head = self._head[:size], self._head[size:]
+        return head
 
-
-def _sniff(given: Input, head: bytes) -> str:
-    for magic, what in _FOREIGN:
-        if head.startswith(magic):
-            raise NotNewsError(f"{given.name}: this is {what}, not a feed; newslint reads {', '.join(FORMATS)}")
-    encoding, _ = encoding_of(head)
-    if not encoding and b"\0" in head[:1000]:
-        raise NotNewsError(f"{given.name}: binary data, not a feed; newslint reads {', '.join(FORMATS)}")
-    if encoding.startswith(("utf-16", "utf-32")):
-        text = head[: len(head) // 4 * 4].decode(encoding, "ignore").lstrip("\ufeff")
-    else:
-        text = head.decode("utf-8", "replace").lstrip("\ufeff")
-    start = text.lstrip()
-    suffix = given.name.lower().rpartition(".")[2]
-    if start.startswith("<"):
-        return _sniff_markup(given, start, suffix)
-    if start.startswith(("{", "[")):
-        return _sniff_json(given, start, suffix)
-    if suffix in ("xml", "rss", "atom"):
-        found = re.search(r"<\s*(?:rss|rdf:RDF|feed)\b", text)
-        if found:
-            return "rss"
-        raise NotNewsError(f"{given.name}: named like XML, but its first characters are no tag")
-    if suffix in ("jsonl", "ndjson"):
-        return "jsonl"
-    if suffix == "json":
-        raise NotNewsError(f"{given.name}: named like JSON, but it begins with neither '{{' nor '['")
-    return "text"
-
-
-def _sniff_markup(given: Input, start: str, suffix: str) -> str:
-    lowered = start[:2000].lower()
-    if re.search(r"<\s*(?:rss|rdf:rdf|channel|item)\b", lowered):
-        return "rss"
-    if re.search(r"<\s*(?:\w+:)?(?:feed|entry)\b", lowered):
-        return "atom"
-    if lowered.startswith("<!doctype html") or re.search(r"<html\b", lowered):
-        raise NotNewsError(f"{given.name}: an HTML page, not a feed; give the feed it links to")
-    if suffix in ("txt", "md"):
-        return "text"
-    return "rss"
-
-
-def _sniff_json(given: Input, start: str, suffix: str) -> str:
-    if start.startswith("{"):
-        first, newline, rest = start.partition("\n")
-        whole = first.rstrip().endswith("}")
-        if suffix in ("jsonl", "ndjson"):
-            return "jsonl"
-        if '"items"' in start or "jsonfeed.org" in start[:2000]:
-            return "json-feed"
-        if suffix == "json" and not _is_record(start):
-            raise NotNewsError(f"{given.name}: JSON, but neither a feed nor a record with a title or a text")
-        if whole and (not newline or not rest.strip() or rest.lstrip().startswith("{")):
-            return "jsonl"
-        return "jsonl" if suffix not in ("json", "txt", "md") and whole else "json"
-    if suffix in ("txt", "md") and not re.match(r"\[\s*[{\]]", start):
-        return "text"
-    if suffix in ("jsonl", "ndjson"):
-        return "jsonl"
-    if not re.match(r"\[\s*(?:\{|\])", start):
-        if suffix == "json":
-            raise NotNewsError(f"{given.name}: JSON, but no array of records")
-        return "text"
-    if suffix == "json" and not _is_record(start) and re.match(r"\[\s*\{", start):
-        raise NotNewsError(f"{given.name}: JSON, but its records have neither a title nor a text")
-    return "json"
-
-
-def _is_record(start: str) -> bool:
-    return bool(
-        re.search(r'"(?:title|headline|body|text|content|content_html|content_text|summary|description)"\s*:', start)
-    )
+    def close(self) -> None:
+        self._rest.close()

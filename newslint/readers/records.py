@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from newslint.model import Damage, Item, Source, Text
+from newslint.model.complaint import nearest
 from newslint.model.places import Origin
+from newslint.readers import ninjs
 from newslint.readers.html import text_from
-from newslint.readers.jsonplaces import Key, string_origin, strings
+from newslint.readers.jsonplaces import Key, RecordPlaces
+from newslint.readers.mistakes import InputError, NotNewsError
 
 KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "guid"),
@@ -31,22 +34,82 @@ _LOOKED_AT = frozenset(("body", "summary"))
 _INSIDE = ("name", "url", "value", "title")
 
 
+class FieldPlaces(Protocol):
+    """Says where the values of a record stand in its source."""
+
+    def of(self, key: Key) -> Callable[[], Origin]:
+        """Return the maker of the map from the value at ``key`` to the source."""
+
+    def whole(self, key: Key) -> tuple[int, int]:
+        """Return the span of the value at ``key`` in the source."""
+
+
 class Records:
     """Makes items of the records of one source. ``mapping`` is field -> key; a key may lead inside by dots."""
 
     def __init__(self, mapping: Mapping[str, str] | None) -> None:
         self._keys: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
         mapping = mapping or {}
+        self._mapped = frozenset(mapping)
         for field in dict.fromkeys((*KEYS, *mapping)):
             keys = (mapping[field],) if field in mapping else KEYS[field]
             self._keys.append((field, tuple(tuple(key.split(".")) if field in mapping else (key,) for key in keys)))
 
-    def item(self, record: Mapping[str, Any], index: int, source: Source, start: int, end: int) -> Item:
-        """Return the item of ``record``, which stands at ``[start, end)`` in the JSON text of ``source``."""
-        places = _Places(source, start)
-        texts: list[Text] = []
+    def columns(self, name: str, names: Sequence[str]) -> dict[str, str]:
+        """Bind to the columns of the table ``name``, whatever their case; returns the fields of those that hold one.
+
+        Raises InputError where a mapped column is not there, NotNewsError where none is a title or a text.
+        """
+        lowered: dict[str, str] = {}
+        for column in names:
+            lowered.setdefault(column.lower(), column)
+        bound: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
+        fields: dict[str, str] = {}
+        for field, keys in self._keys:
+            there: list[tuple[str, ...]] = []
+            for key in keys:
+                whole = ".".join(key)
+                column_of = whole if whole in names else lowered.get(whole.lower())
+                if column_of is not None:
+                    there.append((column_of,))
+                elif key[0] in names:
+                    there.append(key)
+                elif field in self._mapped:
+                    near = nearest(whole, names)
+                    hint = f"; the nearest is '{near}'" if near else f"; there are {_listed(names)}"
+                    raise InputError(f"{name}: no column '{whole}' for '{field}'{hint}")
+            bound.append((field, tuple(there)))
+            for key in there:
+                fields.setdefault(key[0], field)
+        if not fields.keys() or not {"title", "body", "summary"} & set(fields.values()):
+            raise NotNewsError(
+                f"{name}: no column is a title or a text; there are {_listed(names)}; --map body=COLUMN says which is"
+            )
+        self._keys = bound
+        return fields
+
+    def item(
+        self,
+        record: Mapping[str, Any],
+        index: int,
+        source: Source,
+        start: int,
+        end: int,
+        places: FieldPlaces | None = None,
+    ) -> Item:
+        """Return the item of ``record``, which stands at ``[start, end)`` in ``source``.
+
+        ``places`` says where its values stand; where it is None, source is the JSON text of the record.
+        """
+        if places is None:
+            places = RecordPlaces(source, start)
+            if ninjs.is_story(record) and not self._mapped:
+                texts = ninjs.texts(record, source, places, ())
+                language = next((text.value for text in texts if text.name == "language"), None)
+                return Item(index, source, texts, start=start, end=end, language=language, node=record)
+        texts = []
         damage: list[Damage] = []
-        language: str | None = None
+        language = None
         for field, keys in self._keys:
             for key in keys:
                 value: Any = record.get(key[0])
@@ -70,7 +133,7 @@ class Records:
         key: Key,
         value: Any,
         source: Source,
-        places: _Places,
+        places: FieldPlaces,
         texts: list[Text],
         damage: list[Damage],
     ) -> None:
@@ -96,23 +159,5 @@ class Records:
         damage.append(Damage("STR003", source, start, end, field=field, key=".".join(map(str, key)), kind=kind))
 
 
-class _Places:
-    """Looks the strings of a record up in its text, once and only when one is asked for."""
-
-    __slots__ = ("_found", "_source", "_start")
-
-    def __init__(self, source: Source, start: int) -> None:
-        self._source = source
-        self._start = start
-        self._found: dict[Key, tuple[int, int]] | None = None
-
-    def of(self, key: Key) -> Callable[[], Origin]:
-        def make() -> Origin:
-            return string_origin(self._source.text, self.whole(key))
-
-        return make
-
-    def whole(self, key: Key) -> tuple[int, int]:
-        if self._found is None:
-            self._found = strings(self._source.text, self._start)
-        return self._found.get(key, (self._start, self._start))
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names[:8]) + (", ..." if len(names) > 8 else "")

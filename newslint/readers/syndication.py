@@ -1,16 +1,10 @@
-"""Reads RSS and Atom, of any version, out of an XML tree."""
+"""Says which element of RSS and Atom, of any version, holds which field."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-
-from newslint.model import Damage, Feed, Item, Source, Text
-from newslint.model.places import shifted
-from newslint.readers.decode import Decoded
-from newslint.readers.html import text_from
-from newslint.readers.limits import Limits
-from newslint.readers.xmltree import Element, Tree, value_of
+from newslint.model import Feed, Text
+from newslint.readers.xmlfields import append, attribute_of, inner_of, text_of
+from newslint.readers.xmltree import Element, Tree
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -20,10 +14,19 @@ ATOM03 = "http://purl.org/atom/ns#"
 MEDIA = "http://search.yahoo.com/mrss/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
-_ATOM_SPACES = (ATOM, ATOM03)
-_PREFIX = {"content": CONTENT, "dc": DC, "media": MEDIA, "atom": ATOM, "itunes": ITUNES, "dcterms": DCTERMS}
-_PROBLEMS = {"invalid-bytes": "XML007", "unknown-encoding": "XML008", "wrong-encoding": "XML008"}
+GEORSS = "http://www.georss.org/georss"
+EXCERPT = "http://wordpress.org/export/1.2/excerpt/"
 
+ATOM_SPACES = (ATOM, ATOM03)
+_PREFIX = {
+    "content": CONTENT,
+    "dc": DC,
+    "media": MEDIA,
+    "atom": ATOM,
+    "itunes": ITUNES,
+    "dcterms": DCTERMS,
+    "georss": GEORSS,
+}
 _RSS_FIELDS: dict[tuple[str, str], tuple[str, bool]] = {
     # (namespace or "" for RSS itself, name) -> field, whether it is markup
     ("", "title"): ("title", False),
@@ -41,141 +44,99 @@ _RSS_FIELDS: dict[tuple[str, str], tuple[str, bool]] = {
     (DC, "rights"): ("rights", False),
     ("", "source"): ("publisher", False),
     (DC, "publisher"): ("publisher", False),
+    (GEORSS, "point"): ("place", False),
+    (GEORSS, "featurename"): ("place", False),
+    (MEDIA, "credit"): ("credit", False),
+    (MEDIA, "description"): ("caption", False),
+    (MEDIA, "title"): ("caption", False),
+    (ITUNES, "author"): ("spare author", False),
+    (ITUNES, "summary"): ("spare summary", True),
+    (ITUNES, "subtitle"): ("subtitle", False),
+    (ATOM, "published"): ("spare published", False),
+    (ATOM, "summary"): ("spare summary", True),
+    (ATOM, "content"): ("spare body", True),
 }
 
 
-def _kind(tree: Tree) -> str:
-    for element in tree.root.children:
-        if element.name in ("rss", "RDF", "channel"):
-            return "rss"
-        if element.name in ("feed", "entry") and (element.space in _ATOM_SPACES or element.space == ""):
-            return "atom"
-        if element.name == "item" and element.space == "":
-            return "rss"
-    return ""
+_TEXT, _HTML, _ATTRIBUTE, _INNER = range(4)
+_ways: dict[tuple[str, str], tuple[int, str, str] | None] = {}
+_MOST_WAYS = 4096
 
 
-def read_syndication(name: str, decoded: Decoded, limits: Limits) -> Feed | None:
-    """Return the feed in an XML text, or None where it is some other XML. Damage is reported, never raised."""
-    source = Source(name, decoded.text)
-    tree = Tree(source, limits)
-    kind = _kind(tree)
-    if not kind:
-        return None
-    damage = [
-        Damage(_PROBLEMS[problem], source, at, end, **{"byte" if problem == "invalid-bytes" else "encoding": detail})
-        for problem, at, end, detail in decoded.problems
-    ]
-    damage += tree.damage
-    wanted = "entry" if kind == "atom" else "item"
-    found = _items(tree.root, wanted, limits.items)
-    if len(found) > limits.items:
-        found = found[: limits.items]
-        damage.append(Damage("STR005", source, found[-1].end, found[-1].end, most=limits.items))
-    inside, outside = _shared_out(damage, found)
-    feed = Feed(source, kind, iter(()), damage=outside, node=tree)
-    _feed_texts(tree, feed, kind, wanted)
-    feed.language = feed.value("language") or None
-    feed.items = _walk(tree, source, kind, found, inside)
-    return feed
+def _way(space: str, name: str) -> tuple[int, str, str] | None:
+    """Return how an element of an RSS item is read: what it is, its field, its attribute; None where it is not."""
+    way: tuple[int, str, str] | None = None
+    known_space = _PREFIX.get(space, space)
+    # RSS has no namespace; one that a feed sets as its default is taken for RSS where the name is
+    known = _RSS_FIELDS.get((known_space, name))
+    if known is None and known_space not in _PREFIX.values():
+        known = _RSS_FIELDS.get(("", name))
+    if name == "encoded" and known_space == CONTENT:
+        way = _INNER, "body", ""
+    elif name == "encoded" and known_space == EXCERPT:
+        way = _INNER, "excerpt", ""
+    elif name == "description" and known_space not in (MEDIA, ITUNES):
+        way = _INNER, "summary", ""
+    elif name == "enclosure":
+        way = _ATTRIBUTE, "enclosure", "url"
+    elif known_space == MEDIA and name in ("content", "thumbnail"):
+        way = _ATTRIBUTE, "image", "url"
+    elif known_space == ITUNES and name == "image":
+        way = _ATTRIBUTE, "image", "href"
+    elif known_space == ATOM and name == "link":
+        way = None
+    elif known is not None:
+        way = (_HTML if known[1] else _TEXT), known[0], ""
+    if len(_ways) < _MOST_WAYS:
+        _ways[space, name] = way
+    return way
 
 
-def _items(root: Element, name: str, most: int) -> list[Element]:
-    found: list[Element] = []
-    waiting = [root]
-    while waiting and len(found) <= most:
-        element = waiting.pop()
-        if element.name == name:
-            found.append(element)
-        else:
-            waiting.extend(reversed(element.children))
-    return found
-
-
-def _shared_out(damage: list[Damage], items: list[Element]) -> tuple[dict[int, list[Damage]], list[Damage]]:
-    """Give each damage to the item it stands in; the rest is the feed's."""
-    starts = [element.start for element in items]
-    inside: dict[int, list[Damage]] = {}
-    outside = []
-    for one in damage:
-        index = bisect_right(starts, one.start) - 1
-        if index >= 0 and one.start < max(items[index].end, items[index].tagend):
-            inside.setdefault(index, []).append(one)
-        else:
-            outside.append(one)
-    return inside, outside
-
-
-def _walk(
-    tree: Tree, source: Source, kind: str, found: list[Element], inside: dict[int, list[Damage]]
-) -> Iterator[Item]:
-    for index, element in enumerate(found):
-        texts = _atom_texts(tree, element) if kind == "atom" else _rss_texts(tree, element)
-        language = next((text.value.strip() for text in texts if text.name == "language"), None)
-        yield Item(
-            index,
-            source,
-            texts,
-            start=element.start,
-            end=element.end,
-            language=language or element.get("xml:lang"),
-            damage=inside.get(index),
-            node=element,
-        )
-
-
-def _space(element: Element) -> str:
-    return _PREFIX.get(element.space, element.space)
-
-
-def _text(tree: Tree, name: str, element: Element, markup: bool) -> Text:
-    if element.children and not markup:
-        return _inner(tree, name, element)
-    value, origin = tree.value(element)
-    return text_from(name, value, tree.source, origin, markup=markup)
-
-
-def _inner(tree: Tree, name: str, element: Element) -> Text:
-    """The text of an element that holds elements: what stands between its tags is markup (XHTML, or never escaped)."""
-    raw = tree.text[element.tagend : element.close]
-    return text_from(name, raw, tree.source, shifted(element.tagend), markup=True)
-
-
-def _attribute(tree: Tree, name: str, element: Element, attribute: str) -> Text | None:
-    found = element.attributes.get(attribute)
-    if found is None:
-        return None
-    value, origin = value_of(tree.text, [(found[1], found[2], False)])
-    return Text(name, value, tree.source, origin=origin)
-
-
-def _rss_texts(tree: Tree, item: Element) -> list[Text]:
+def rss_texts(tree: Tree, item: Element) -> list[Text]:
+    """Return the texts of an RSS item."""
     texts: list[Text] = []
     description: Text | None = None
     encoded: Text | None = None
-    for element in item.children:
-        space = _space(element)
-        # RSS has no namespace; one that a feed sets as its default is taken for RSS where the name is
-        known = _RSS_FIELDS.get((space, element.name))
-        if known is None and space not in _PREFIX.values():
-            known = _RSS_FIELDS.get(("", element.name))
-        if element.name == "encoded" and space == CONTENT:
-            encoded = _inner(tree, "body", element) if element.children else _text(tree, "body", element, True)
-            texts.append(encoded)
-        elif element.name == "description" and space not in (MEDIA, ITUNES):
-            if element.children:
-                description = _inner(tree, "summary", element)
-            else:
-                description = _text(tree, "summary", element, True)
-            texts.append(description)
-        elif element.name == "enclosure":
-            _append(texts, _attribute(tree, "enclosure", element, "url"))
-        elif space == MEDIA and element.name in ("content", "thumbnail"):
-            _append(texts, _attribute(tree, "image", element, "url"))
-        elif space == ATOM and element.name == "link":
+    excerpt: Text | None = None
+    spare = False
+    children = item.children
+    if any(element.name == "group" for element in children):  # what stands in a media:group belongs to the item
+        children = [
+            one for element in children for one in (element.children if element.name == "group" else (element,))
+        ]
+    for element in children:
+        key = element.space, element.name
+        way = _ways[key] if key in _ways else _way(*key)
+        if way is None:
             continue
-        elif known is not None:
-            texts.append(_text(tree, known[0], element, known[1]))
+        kind, field, attribute = way
+        if kind == _TEXT:
+            texts.append(text_of(tree, field, element))
+            spare = spare or field.startswith("spare")
+        elif kind == _INNER:
+            text = text_of(tree, field, element, True)
+            if field == "body":
+                encoded = text
+            elif field == "excerpt":
+                text.name = "summary"
+                excerpt = text
+                continue
+            else:
+                description = text
+            texts.append(text)
+        elif kind == _HTML:
+            texts.append(text_of(tree, field, element, True))
+            spare = spare or field.startswith("spare")
+        else:
+            append(texts, attribute_of(tree, field, element, attribute))
+    if spare:
+        _settle_spares(texts)
+        description = description or next((text for text in texts if text.name == "summary"), None)
+        encoded = encoded or next((text for text in texts if text.name == "body"), None)
+    if excerpt is not None and (description is None or not description.value.strip()) and excerpt.value.strip():
+        texts = [text for text in texts if text is not description]
+        texts.append(excerpt)
+        description = excerpt
     if description is not None and (encoded is None or not encoded.value.strip()):
         # the only text of the item is its body, whatever the element is called
         description.name = "body"
@@ -183,9 +144,14 @@ def _rss_texts(tree: Tree, item: Element) -> list[Text]:
     return texts
 
 
-def _append(texts: list[Text], text: Text | None) -> None:
-    if text is not None:
-        texts.append(text)
+def _settle_spares(texts: list[Text]) -> None:
+    """Give what a module says of a field to the field where nothing else does; the rest are variants of it."""
+    said = {text.name for text in texts if text.value.strip()}
+    for text in texts:
+        spare, _, field = text.name.partition(" ")
+        if spare == "spare" and field:
+            text.name = "variant" if field in said else field
+            said.add(field)
 
 
 _ATOM_FIELDS = {
@@ -201,29 +167,38 @@ _ATOM_FIELDS = {
 }
 
 
-def _atom_texts(tree: Tree, entry: Element) -> list[Text]:
+def atom_texts(tree: Tree, entry: Element) -> list[Text]:
+    """Return the texts of an Atom entry."""
     texts: list[Text] = []
     for element in entry.children:
         name = element.name
         if name in ("title", "summary", "content", "rights"):
             kind = (element.get("type") or "text").lower()
             if kind == "xhtml" or element.children:
-                texts.append(_inner(tree, _ATOM_FIELDS[name], element))
+                texts.append(inner_of(tree, _ATOM_FIELDS[name], element))
             else:
                 markup = kind in ("html", "text/html") or (name in ("summary", "content") and kind != "text")
-                texts.append(_text(tree, _ATOM_FIELDS[name], element, markup))
+                texts.append(text_of(tree, _ATOM_FIELDS[name], element, markup))
         elif name in _ATOM_FIELDS:
-            texts.append(_text(tree, _ATOM_FIELDS[name], element, False))
+            texts.append(text_of(tree, _ATOM_FIELDS[name], element, False))
         elif name in ("author", "contributor"):
-            texts += [_text(tree, "author", child, False) for child in element.named("name")]
+            texts += [text_of(tree, "author", child, False) for child in element.named("name")]
         elif name == "category":
-            _append(texts, _attribute(tree, "category", element, "term"))
+            append(texts, attribute_of(tree, "category", element, "term"))
         elif name == "link":
             rel = element.get("rel") or "alternate"
             if rel in ("alternate", "enclosure"):
-                _append(texts, _attribute(tree, "link" if rel == "alternate" else "enclosure", element, "href"))
-        elif _space(element) == MEDIA and name in ("content", "thumbnail"):
-            _append(texts, _attribute(tree, "image", element, "url"))
+                append(texts, attribute_of(tree, "link" if rel == "alternate" else "enclosure", element, "href"))
+        elif _PREFIX.get(element.space, element.space) == MEDIA:
+            for one in element.children if name == "group" else (element,):
+                if one.name in ("content", "thumbnail"):
+                    append(texts, attribute_of(tree, "image", one, "url"))
+                elif one.name in ("description", "title", "credit"):
+                    field = {"description": "spare summary", "credit": "credit"}.get(one.name, "caption")
+                    texts.append(text_of(tree, field, one))
+        elif element.space == GEORSS and name in ("point", "featurename"):
+            texts.append(text_of(tree, "place", element))
+    _settle_spares(texts)
     if not any(text.name == "body" and text.value.strip() for text in texts):
         for text in texts:
             if text.name == "summary":
@@ -232,13 +207,23 @@ def _atom_texts(tree: Tree, entry: Element) -> list[Text]:
     return texts
 
 
-def _feed_texts(tree: Tree, feed: Feed, kind: str, wanted: str) -> None:
+def rss_header(tree: Tree, feed: Feed) -> None:
+    """Add the channel's own texts to ``feed``."""
+    _header(tree, feed, "rss", "item")
+
+
+def atom_header(tree: Tree, feed: Feed) -> None:
+    """Add the feed's own texts to ``feed``."""
+    _header(tree, feed, "atom", "entry")
+
+
+def _header(tree: Tree, feed: Feed, kind: str, wanted: str) -> None:
     holders = [element for element in tree.root.children if element.name != wanted]
     if kind == "rss":
         holders = [channel for element in holders for channel in (element.named("channel") or [element])]
     for holder in holders[:1]:
         for element in holder.children:
-            name, space = element.name, _space(element)
+            name, space = element.name, _PREFIX.get(element.space, element.space)
             if name in (
                 "title",
                 "description",
@@ -252,14 +237,14 @@ def _feed_texts(tree: Tree, feed: Feed, kind: str, wanted: str) -> None:
                 if space in (MEDIA, ITUNES):
                     continue
                 field = {"subtitle": "description", "copyright": "rights"}.get(name, name)
-                feed.texts.append(_text(tree, field, element, False))
+                feed.texts.append(text_of(tree, field, element, False))
             elif name in ("updated", "id", "generator"):
-                feed.texts.append(_text(tree, name, element, False))
+                feed.texts.append(text_of(tree, name, element, False))
             elif name == "link":
                 if kind == "rss" and space != ATOM:
-                    feed.texts.append(_text(tree, "link", element, False))
+                    feed.texts.append(text_of(tree, "link", element, False))
                 elif (element.get("rel") or "alternate") == "alternate":
-                    _append(feed.texts, _attribute(tree, "link", element, "href"))
+                    append(feed.texts, attribute_of(tree, "link", element, "href"))
         language = holder.get("xml:lang")
         if language and feed.get("language") is None:
-            _append(feed.texts, _attribute(tree, "language", holder, "xml:lang"))
+            append(feed.texts, attribute_of(tree, "language", holder, "xml:lang"))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
-from html.entities import html5
-from xml.parsers import expat
 
-from newslint.model import Damage, PlacesBuilder, Source
-from newslint.model.places import IDENTITY, Origin, shifted
+from newslint.model import Damage, Source
+from newslint.model.places import Origin
 from newslint.readers.limits import Limits
+from newslint.readers.wellformed import characters, verdict
+from newslint.readers.xmlvalues import decode_references, value_of
 
 _NAME = re.compile(r"[^\s/>=<\"']{1,200}")
 _ATTRIBUTE = re.compile(r"""([^\s/>=<"']{1,200})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{0,31}));|&|\r\n?")
-_ODD = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8});)(?:([A-Za-z][A-Za-z0-9]{0,31});)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"<!ENTITY\b")
-_PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+# most elements of most feeds hold one piece of text and no attribute: they are read in one step
+_LEAF = re.compile(r"<((?:([A-Za-z_][\w.-]{0,99}+):)?([A-Za-z_][\w.-]{0,99}+))>([^<]*+)</\1>")
+_STORIES = frozenset(("item", "entry"))
 
 
 class Element:
@@ -42,6 +42,21 @@ class Element:
         self.children: list[Element] = []
         self.segments: list[tuple[int, int, bool]] = []
 
+    @classmethod
+    def leaf(cls, name: str, space: str, start: int, tagend: int, close: int, end: int) -> Element:
+        """Return an element that holds one piece of text, or none, and nothing else. Its lists are not to be added to."""
+        self = cls.__new__(cls)
+        self.name = name
+        self.space = space
+        self.start = start
+        self.tagend = tagend
+        self.close = close
+        self.end = end
+        self.attributes = _NO_ATTRIBUTES
+        self.children = _NO_CHILDREN
+        self.segments = [(tagend, close, False)] if close > tagend else []
+        return self
+
     def get(self, name: str) -> str | None:
         """Return the value of an attribute, references decoded, or None."""
         found = self.attributes.get(name)
@@ -50,6 +65,10 @@ class Element:
     def named(self, name: str, space: str | None = None) -> list[Element]:
         """Return the children of that name, and namespace where given."""
         return [child for child in self.children if child.name == name and (space is None or child.space == space)]
+
+
+_NO_ATTRIBUTES: dict[str, tuple[str, int, int]] = {}
+_NO_CHILDREN: list[Element] = []
 
 
 class Tree:
@@ -66,19 +85,26 @@ class Tree:
         # past these no tag and no instruction can end: looked for once, not once a tag
         self._last_gt, self._last_pi = self.text.rfind(">"), self.text.rfind("?>") - 1
         self.root = Element("", "", 0, 0, {})
-        self._parse()
-        self._characters()
+        collecting = gc.isenabled()
+        gc.disable()  # a tree makes no garbage while it grows, and looking for some doubles the time
+        try:
+            self._parse()
+        finally:
+            if collecting:
+                gc.enable()
+        characters(self.text, self._type, self.report)
         if not self.damage:
-            self._verdict()
+            verdict(self.text, self.report)
 
     def value(self, element: Element) -> tuple[str, Origin | Callable[[], Origin]]:
         """Return the text of an element, references decoded, with its map to the source or a function that makes it."""
         return value_of(self.text, element.segments)
 
-    def report(self, code: str, start: int, end: int, **values: object) -> None:
-        """Note a damage; past the cap they are no longer collected."""
+    def report(self, code: str, start: int, end: int, /, **values: object) -> bool:
+        """Note a damage; past the cap they are no longer collected. Returns whether there is room for another."""
         if len(self.damage) < self._limits.damages:
             self.damage.append(Damage(code, self.source, start, end, **values))
+        return len(self.damage) < self._limits.damages
 
     def _parse(self) -> None:
         text, size = self.text, len(self.text)
@@ -86,9 +112,12 @@ class Tree:
         stack = [root]
         spaces: list[dict[str, str]] = [{}]
         at = 0
+        deepest = self._limits.depth
+        room = self._limits.elements
+        find, leaf_at = text.find, _LEAF.match
         no_comment_end = no_cdata_end = doctype = False
         while at < size:
-            lt = text.find("<", at)
+            lt = find("<", at)
             if lt == -1:
                 lt = size
             if lt > at:
@@ -135,6 +164,17 @@ class Tree:
             if following == "/":
                 at = self._close(stack, spaces, lt)
                 continue
+            room -= 1
+            if room < 0:
+                self.report("XML030", lt, lt + 1, most=self._limits.elements)
+                break
+            leaf = leaf_at(text, lt)
+            if leaf is not None and leaf[3] not in _STORIES and len(stack) <= deepest:
+                prefix = leaf[2] or ""
+                tagend, close = leaf.span(4)
+                at = leaf.end()
+                stack[-1].children.append(Element.leaf(leaf[3], spaces[-1].get(prefix, prefix), lt, tagend, close, at))
+                continue
             name = _NAME.match(text, lt + 1)
             end = (
                 self._tag_end(lt, name.end()) if name is not None and (following.isalpha() or following in "_:") else 0
@@ -147,9 +187,10 @@ class Tree:
             assert name is not None
             self._open(stack, spaces, name[0], lt, name.end(), end)
             at = end
+        size = at if room < 0 else size
         for element in stack[1:]:
             element.close = element.end = size
-        if len(stack) > 1:
+        if len(stack) > 1 and room >= 0:
             self.report("XML014", max(0, size - 1), size, name=stack[-1].name)
 
     def _open(
@@ -174,7 +215,7 @@ class Tree:
             prefix, local = "", name
         space = bound.get(prefix, prefix)
         element = Element(local, space, start, end, attributes)
-        if local in ("item", "entry"):
+        if local in _STORIES:
             self._end_open_items(stack, spaces, local, start)
         stack[-1].children.append(element)
         if empty:
@@ -266,123 +307,3 @@ class Tree:
         elif end != -1 and (" SYSTEM" in text[lt:end] or " PUBLIC" in text[lt:end]):
             self.report("XML013", lt, end + 1)
         return end + 1 if end != -1 else len(text)
-
-    def _verdict(self) -> None:
-        """Ask expat, where nothing was found, whether the document is well-formed after all."""
-        parser = expat.ParserCreate("utf-8")  # the text is decoded already, whatever its declaration says
-
-        def refuse(*_: object) -> None:
-            raise ValueError
-
-        parser.EntityDeclHandler = refuse  # nothing is expanded, not even for a verdict
-        try:
-            parser.Parse(self.text.encode("utf-8", "replace"), True)
-        except expat.ExpatError as error:
-            lines = self.text.split("\n")
-            start = sum(len(line) + 1 for line in lines[: error.lineno - 1]) + error.offset
-            start = max(0, min(start, len(self.text) - 1))
-            self.report("XML015", start, start + 1, reason=expat.errors.messages[error.code])
-        except ValueError:
-            return
-
-    def _characters(self) -> None:
-        """Report what XML does not allow in text: control characters, bare ampersands, undefined entities."""
-        text = self.text
-        for found in _CONTROL.finditer(text):
-            self.report("XML003", found.start(), found.end(), char=f"U+{ord(found[0]):04X}")
-            if len(self.damage) >= self._limits.damages:
-                return
-        lead = len(text) - len(text.lstrip())
-        if lead and text.startswith("<?xml", lead):
-            self.report("XML006", 0, lead)
-        hidden = sorted(_hidden(text) + self._type)
-        k = 0
-        for found in _ODD.finditer(text):
-            at = found.start()
-            while k < len(hidden) and hidden[k][1] <= at:
-                k += 1
-            if k < len(hidden) and hidden[k][0] <= at:
-                continue
-            if len(self.damage) >= self._limits.damages:
-                return
-            if found[1]:
-                self.report("XML002", at, found.end(), entity=found[0])
-            else:
-                self.report("XML001", at, at + 1, next=" ".join(text[at + 1 : at + 13].split()))
-
-
-def _hidden(text: str) -> list[tuple[int, int]]:
-    """The spans of CDATA sections and comments, in order: there an ampersand is an ampersand."""
-    spans = []
-    at = text.find("<!")
-    while at != -1:
-        mark, close = ("<![CDATA[", "]]>") if text.startswith("<![CDATA[", at) else ("<!--", "-->")
-        if text.startswith(mark, at):
-            end = text.find(close, at)
-            end = len(text) if end == -1 else end + 3
-            spans.append((at, end))
-            at = text.find("<!", end)
-        else:
-            at = text.find("<!", at + 2)
-    return spans
-
-
-def decode_references(raw: str) -> str:
-    """Return ``raw`` with its references decoded; those that nothing defines stay as they are."""
-    return raw if "&" not in raw else _REFERENCE.sub(lambda found: _meaning(found), raw)
-
-
-def value_of(text: str, segments: list[tuple[int, int, bool]]) -> tuple[str, Origin | Callable[[], Origin]]:
-    """Return the text that pieces of ``text`` stand for, with its map to ``text`` or a function that makes it.
-
-    Most texts hold no finding and their map is never asked for; it is then never made.
-    """
-    if not segments:
-        return "", IDENTITY
-    if len(segments) == 1:
-        start, end, cdata = segments[0]
-        if "\r" not in text[start:end] and (cdata or text.find("&", start, end) == -1):
-            return text[start:end], shifted(start)
-    value = "".join(_decoded(text[start:end], cdata) for start, end, cdata in segments)
-    return value, lambda: _mapped(text, segments)
-
-
-def _decoded(piece: str, cdata: bool) -> str:
-    if "\r" in piece:
-        piece = piece.replace("\r\n", "\n").replace("\r", "\n")
-    if cdata or "&" not in piece:
-        return piece
-    plain = piece.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
-    if plain.count("&") == plain.count("&amp;"):
-        return plain.replace("&amp;", "&")
-    return _REFERENCE.sub(_meaning, piece)
-
-
-def _mapped(text: str, segments: list[tuple[int, int, bool]]) -> Origin:
-    out = PlacesBuilder()
-    for start, end, cdata in segments:
-        at = start
-        for found in _REFERENCE.finditer(text, start, end):
-            if cdata and found[0][0] == "&":
-                continue
-            meaning = _meaning(found)
-            if meaning == found[0]:
-                continue
-            out.copy(text[at : found.start()], at)
-            out.atom(meaning, found.start(), found.end() - found.start())
-            at = found.end()
-        out.copy(text[at:end], at)
-    return out.build()[1]
-
-
-def _meaning(found: re.Match[str]) -> str:
-    if found[0][0] == "\r":
-        return "\n"
-    if found[3]:
-        return _PREDEFINED.get(found[3]) or html5.get(found[3] + ";") or found[0]
-    if found[1] or found[2]:
-        number = int(found[1]) if found[1] else int(found[2], 16)
-        if number == 0 or number > 0x10FFFF or 0xD800 <= number < 0xE000:
-            return "\ufffd"
-        return chr(number)
-    return found[0]

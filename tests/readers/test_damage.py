@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from xml.parsers import expat
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.model import Damage, Source
+from newslint.model import Damage, Item
 from newslint.readers import InputError, Limits, NotNewsError
-from newslint.readers.limits import Limits as L
-from newslint.readers.xmltree import Element, Tree
 from tests.conftest import reading
 
 
@@ -165,7 +162,7 @@ def test_a_damaged_json_feed_gives_its_other_items() -> None:
     [
         (b"%PDF-1.7 ...", "x.pdf", "this is a PDF"),
         (b"PK\x03\x04....", "x.zip", "zip archive"),
-        (b"<!doctype html><html><body>Hi</body></html>", "x.html", "HTML page"),
+        (b"<!doctype html><html><body>Hi</body></html>", "feed.xml", "HTML page"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "x.xml", "root element is 'svg'"),
         (b'{"dependencies": {}}\n', "package.json", "neither a feed nor a record"),
         (b"\x00\x01\x02\x03\x04\x05", "x.bin", "binary data"),
@@ -183,54 +180,6 @@ def test_an_empty_input_is_said(data: bytes) -> None:
     feed, items = reading(data)
     assert not items
     assert _codes(feed.damage) == ["STR001"]
-
-
-_texts = st.text(st.sampled_from("ab é😀;"), max_size=8)
-_trees = st.recursive(
-    _texts,
-    lambda inner: st.builds(
-        lambda name, kids, cdata: f'<{name} k="v">{"".join(kids)}<![CDATA[{cdata}]]>&amp;&#233;</{name}><!-- c -->',
-        st.sampled_from(["a", "p:b", "c"]),
-        st.lists(inner, max_size=3),
-        st.sampled_from(["", "<x> & y", "a\nb"]),
-    ),
-    max_leaves=12,
-)
-
-
-@given(_trees)
-def test_well_formed_xml_is_read_as_expat_reads_it(inner: str) -> None:
-    text = f'<?xml version="1.0"?>\n<root xmlns:p="urn:p">{inner}</root>'
-    expected: list[tuple[str, int]] = []
-    characters: list[str] = []
-    parser = expat.ParserCreate()
-    data = text.encode()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        expected.append((name, len(data[: parser.CurrentByteIndex].decode())))
-
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = characters.append
-    parser.Parse(data, True)
-    tree = Tree(Source("x", text), L())
-    found: list[tuple[str, int]] = []
-    pieces: list[tuple[int, str]] = []
-
-    def walk(element: Element) -> None:
-        for segment in element.segments:
-            from newslint.readers.xmltree import value_of
-
-            pieces.append((segment[0], value_of(text, [segment])[0]))
-        for child in element.children:
-            found.append((text[child.start + 1 : child.start + 1 + len(child.name) + 2], child.start))
-            walk(child)
-
-    walk(tree.root)
-    assert [start for _, start in found] == [start for _, start in expected]
-    for (shown, _), (name, _) in zip(found, expected, strict=True):
-        assert shown.startswith((name, name[:3]))
-    assert "".join(piece for _, piece in sorted(pieces)).strip() == "".join(characters).strip()
-    assert not tree.damage
 
 
 @pytest.mark.parametrize(
@@ -259,3 +208,109 @@ def test_hostile_repetition_costs_no_more_than_its_length(unit: str) -> None:
         return count
 
     assert steps(1200) <= 2.6 * steps(600) + 500
+
+
+_WORDS = [f"w{number}x" for number in range(9)]
+_HURTS = {
+    "XML001": ["&", " & ", "?a=1&b=2 "],
+    "XML002": ["&nbsp;", "&eacute;", "&nosuch;"],
+    "XML003": ["\x08", "\x0b", "\x1f", "\ufffe"],
+    "XML004": ["</b>", "</b:c>"],
+    "XML005": ["<b>", "<i><b></i>", "<b:c d='e'>"],
+    "XML012": ["<", "< 3", "<1>", "<<"],
+}
+
+
+def _everything(item: Item) -> str:
+    return "\n".join(text.raw for text in item.texts)
+
+
+@given(
+    st.sampled_from(sorted(_HURTS)),
+    st.integers(0, 2),
+    st.integers(0, 8),
+    st.sampled_from(["title", "description", "guid"]),
+)
+def test_nothing_before_between_or_after_a_damage_is_lost(code: str, which: int, at: int, field: str) -> None:
+    """Every word of the damaged item is read, its neighbours are as they would be without it."""
+    hurt = _HURTS[code][which % len(_HURTS[code])]
+    good = "<title>Before</title><link>https://h.example/1</link><description>a &amp; b</description>"
+    words = [*_WORDS[:at], hurt, *_WORDS[at:]]
+    fields = {"title": "t", "description": "d", "guid": "g", field: " ".join(words)}
+    middle = "".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
+    _, (first, _, last) = reading(_rss(good, good, good))
+    feed, items = reading(_rss(good, middle, good))
+    assert len(items) == 3
+    for item, whole in ((items[0], first), (items[2], last)):
+        assert [(text.name, text.value) for text in item.texts] == [(text.name, text.value) for text in whole.texts]
+        assert not item.damage
+    said = _everything(items[1])
+    assert [word for word in _WORDS if word not in said] == []
+    assert code in _codes(items[1].damage)
+    assert not feed.damage
+    for name, value in fields.items():
+        if name != field:
+            assert value in [text.raw for text in items[1].texts]
+
+
+@given(st.integers(0, 60), st.sampled_from([b"\x80", b"\xff\xfe", b"\xc3", b"\xe2\x80", b"\xf0\x9f"]))
+def test_bytes_that_do_not_decode_lose_no_character_around_them(at: int, bad: bytes) -> None:
+    words = " ".join(_WORDS).encode()
+    data = _rss(_title("One é"), _title("@"), _title("Three é")).encode().replace(b"@", words[:at] + bad + words[at:])
+    _, items = reading(data)
+    assert [items[0].value("title"), items[2].value("title")] == ["One é", "Three é"]
+    title = items[1].texts[0].raw
+    assert title.startswith(words[:at].decode())
+    assert title.endswith(words[at:].decode())
+    assert set(_codes(items[1].damage)) <= {"XML003", "XML007"}
+    assert "XML007" in _codes(items[1].damage)
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("utf-8", "cp1252"),
+        ("ascii", "utf-8"),
+        ("shift_jis", "utf-8"),
+        ("ascii", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("klingon", "cp1252"),
+        ("utf-8", "utf-16"),
+        ("", "cp1252"),
+    ],
+)
+def test_a_wrong_declared_encoding_loses_no_item(declared: str, written: str) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    data = _rss(_title("One café"), _title("Two “quoted”"), _title("Three"), head=head).encode(written)
+    feed, items = reading(data)
+    titles = [item.value("title") for item in items]
+    assert len(titles) == 3
+    assert titles[2] == "Three"
+    assert titles[0].startswith("One caf")
+    assert titles[1].startswith("Two ")
+    assert "quoted" in titles[1]
+    if written != "utf-16":
+        assert feed.damage or items[0].damage
+
+
+@given(st.integers(1, 400))
+def test_a_cut_file_loses_nothing_before_the_cut(cut: int) -> None:
+    fields = "".join(
+        f"<title>{word}</title><description><![CDATA[{word} &amp; d]]></description>" for word in _WORDS[:1]
+    )
+    whole = _rss(*(fields.replace(_WORDS[0], word) for word in _WORDS))
+    head = whole.index("<item>")
+    _, items = reading(whole[: head + cut], format="rss")
+    said = "\n".join(_everything(item) for item in items)
+    for word in _WORDS:
+        if word in whole[head : head + cut]:
+            assert word in said
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n\r\n", "  ", "\t\n"])
+def test_blanks_before_the_declaration_shift_nothing(blank: str) -> None:
+    source = blank + _rss(_title("One & more"), head='<?xml version="1.0" encoding="utf-8"?>')
+    feed, (item,) = reading(source)
+    assert _codes(feed.damage) == ["XML006"]
+    assert item.value("title") == "One & more"
+    assert source[item.damage[0].start] == "&"

@@ -137,3 +137,58 @@ def test_plain_and_marked_up_bodies_are_told_apart() -> None:
     assert body("<p>One</p><p>Two</p>").value("body") == "One\nTwo"
     assert body("a < b and c > d").value("body") == "a < b and c > d"
     assert body("He said </div> was left over.").value("body") == "He said </div> was left over."
+
+
+_MODULES = (
+    '<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/"'
+    ' xmlns:georss="http://www.georss.org/georss" xmlns:a="http://www.w3.org/2005/Atom"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item>{}</item></channel></rss>'
+)
+
+
+def test_modules_of_rss_fill_what_rss_left_empty() -> None:
+    inside = (
+        "<title>Ferry</title><itunes:author>Ann Pier</itunes:author><itunes:summary>It sails.</itunes:summary>"
+        "<a:published>2026-01-05T10:00:00Z</a:published><georss:point>53.5 9.9</georss:point>"
+        '<itunes:image href="https://h.example/i.jpg"/><media:group><media:content url="https://h.example/a.jpg"/>'
+        "<media:description>The ferry at the pier.</media:description><media:credit>Tom Weir</media:credit></media:group>"
+    )
+    _, (item,) = reading(_MODULES.format(inside))
+    assert item.value("author") == "Ann Pier"
+    assert item.value("body") == "It sails."
+    assert item.value("published") == "2026-01-05T10:00:00Z"
+    assert item.value("place") == "53.5 9.9"
+    assert item.value("caption") == "The ferry at the pier."
+    assert item.value("credit") == "Tom Weir"
+    assert [text.value for text in item.all("image")] == ["https://h.example/i.jpg", "https://h.example/a.jpg"]
+
+
+def test_modules_of_rss_do_not_say_a_field_twice() -> None:
+    inside = (
+        "<itunes:author>A</itunes:author><dc:creator>Ann Pier</dc:creator><itunes:summary>Short</itunes:summary>"
+        "<description>It sails.</description>"
+    )
+    _, (item,) = reading(_MODULES.format(inside))
+    assert [text.value for text in item.all("author")] == ["Ann Pier"]
+    assert item.value("body") == "It sails."
+    assert [text.value for text in item.all("variant")] == ["A", "Short"]
+
+
+def test_a_media_group_is_the_text_of_an_entry_that_has_no_other() -> None:
+    entry = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><entry><title>Ferry</title>'
+        '<media:group><media:title>Ferry</media:title><media:thumbnail url="https://h.example/a.jpg"/>'
+        "<media:description>It sails.</media:description></media:group></entry></feed>"
+    )
+    _, (item,) = reading(entry)
+    assert (item.value("body"), item.value("image")) == ("It sails.", "https://h.example/a.jpg")
+
+
+def test_an_excerpt_of_wordpress_stands_in_for_a_missing_description() -> None:
+    item_of = (
+        '<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        "<channel><item><description></description><content:encoded>It sails.</content:encoded>"
+        "<excerpt:encoded><![CDATA[In short]]></excerpt:encoded></item></channel></rss>"
+    )
+    _, (item,) = reading(item_of)
+    assert (item.value("body"), item.value("summary")) == ("It sails.", "In short")

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.readers import html_to_text
+from newslint.model import Source
+from newslint.readers import html_to_text, text_from
 from newslint.readers.jsonplaces import string_origin, string_places
+from newslint.readers.visible import visible
 from tests.conftest import reading
 
 MARK = "MARKER"
@@ -121,3 +123,75 @@ def test_the_short_way_through_escapes_is_the_long_one(value: str) -> None:
     for start in range(len(value)):
         for end in range(start + 1, len(value) + 1):
             assert short.span(start, end) == long.span(start, end)
+
+
+_markup = st.lists(
+    st.sampled_from(
+        [
+            "word",
+            " ",
+            "\n",
+            "\t",
+            "<p>",
+            "</p>",
+            "<br/>",
+            "<b>",
+            "</b >",
+            '<a href="x">',
+            "<a href='y'>",
+            "</a>",
+            "<td>",
+            "&amp;",
+            "&nbsp;",
+            "&#1;",
+            "&#32;",
+            "&copy",
+            "<code>",
+            "</code>",
+            "<kbd>",
+            "<pre>",
+            "<!-- c -->",
+            "<!--",
+            "-->",
+            "<",
+            ">",
+            '"',
+            "'",
+            '<i x="1>2">',
+            "<![CDATA[",
+            "]]>",
+            "é",
+            "=",
+            "<script>",
+            "</script>",
+            "<P CLASS=a>",
+            "&lt;p&gt;",
+            "<1",
+            "&#128512;",
+        ]
+    ),
+    max_size=16,
+).map("".join)
+
+
+@given(_markup)
+def test_the_quick_walk_shows_what_the_careful_one_shows(raw: str) -> None:
+    quick = visible(raw)
+    seen = html_to_text(raw)
+    if quick is not None:
+        assert quick == (seen.value, seen.code, seen.links)
+    if "<" not in raw and "&" not in raw:  # no markup after all: its lines stay lines
+        return
+    text = text_from("body", raw, Source("x", raw), markup=True)
+    assert (text.value, tuple(text.code), tuple(text.links)) == (seen.value, seen.code, seen.links)
+
+
+def test_ordinary_markup_takes_the_quick_walk() -> None:
+    ordinary = '<p>One <a href="https://h.example/?a=1&amp;b=2">two</a>, &amp; <em class="x">three</em>.</p>\n<!-- c --><ul><li>x</li></ul>'
+    assert visible(ordinary) is not None
+    assert visible("<pre>a\nb</pre>") is None
+
+
+def test_sections_inside_markup_are_text() -> None:
+    seen = html_to_text("<p>a <![CDATA[b < c <d> &amp;]]> e</p>")
+    assert seen.value == "a b < c <d> &amp; e"
