@@ -70,6 +70,8 @@ def of_mark(rule: Rule, mark: Mark, item: Item | Feed, names: Fingerprints) -> F
         start, end = text.raw_span(mark.start, mark.end)
         flagged = text.value[mark.start : mark.end]
     first, last = text.locate(start, end)
+    if not text.name:  # a place in the source that is no field: a tag, an attribute, a declaration
+        return _finding(rule, mark, None, shorten(flagged, SHOWN), None, None, flagged, first, last, names)
     return _finding(rule, mark, text.name, shorten(flagged, SHOWN), start, end, flagged, first, last, names)
 
 

@@ -1,0 +1,34 @@
+"""Small feeds for the examples of rules that read whole documents."""
+
+from __future__ import annotations
+
+HEAD = "<title>Harbour News</title><link>https://news.example/</link><description>News of the harbour</description>"
+ATOM_HEAD = (
+    "<title>Harbour News</title><id>tag:news.example,2026:feed</id><updated>2026-01-12T09:00:00Z</updated>"
+    "<author><name>Ann Pier</name></author>"
+)
+
+
+def _source(text: str, format: str) -> dict[str, object]:
+    return {"text": text, "field": "source", "item": {"format": format}}
+
+
+def rss(*items: str, head: str = HEAD, spaces: str = "", version: str = ' version="2.0"') -> dict[str, object]:
+    """Return the example of an RSS feed with that head and those items; ``spaces`` are namespace declarations."""
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return _source(f"<rss{version}{spaces}><channel>{head}{inside}</channel></rss>", "rss")
+
+
+def atom(*entries: str, head: str = ATOM_HEAD, spaces: str = "") -> dict[str, object]:
+    """Return the example of an Atom feed with that head and those entries."""
+    inside = "".join(f"<entry>{entry}</entry>" for entry in entries)
+    return _source(f'<feed xmlns="http://www.w3.org/2005/Atom"{spaces}>{head}{inside}</feed>', "atom")
+
+
+def json_feed(text: str) -> dict[str, object]:
+    """Return the example of a JSON Feed document."""
+    return _source(text, "json-feed")
+
+
+RECORD: dict[str, object] = _source('{"title": "Ferry late", "body": "The ferry was late."}\n', "jsonl")
+PLAIN: dict[str, object] = {"text": "The ferry was late.", "field": "body"}
