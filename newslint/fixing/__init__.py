@@ -1,0 +1,20 @@
+"""Mends texts: findings with fixes become edits of the source, and nothing else changes."""
+
+from newslint.fixing.containers import FAMILY, UnwritableError
+from newslint.fixing.edits import Edit, Piece, edit, mend
+from newslint.fixing.plan import ItemPlan, Step, plan_item
+from newslint.fixing.splice import UnfaithfulError, splice
+
+__all__ = [
+    "FAMILY",
+    "Edit",
+    "ItemPlan",
+    "Piece",
+    "Step",
+    "UnfaithfulError",
+    "UnwritableError",
+    "edit",
+    "mend",
+    "plan_item",
+    "splice",
+]
