@@ -4,14 +4,16 @@
 
 LABELLED.jsonl holds one item a row: ``{"id", "publisher", "title", "text", "spans": [{"start", "end", "cat"}]}``, the
 offsets counting characters of ``text``. Every non-space character that a fix deletes is counted as artifact (a span
-covers it whose category is none of the neutral ones), neutral (byline, wire, stamp, correction, truncation) or
-journalism (no span covers it). Characters that a transformation rewrites count as neither.
+covers it whose category is none of the neutral ones), neutral (byline, wire, stamp, correction, truncation), markup
+(no span covers it and it stands in a tag or comment: an element goes with its text) or journalism (anything else).
+Characters that a transformation rewrites do not count.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -24,6 +26,7 @@ from newslint.runners import Plan
 from newslint.runners.mending import Mender
 
 NEUTRAL = frozenset(("byline", "wire", "stamp", "correction", "truncation"))
+_MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 
 
@@ -53,28 +56,35 @@ def main() -> None:
             for k in range(span["start"], min(span["end"], len(labels))):
                 if labels[k] != "artifact":
                     labels[k] = kind
+        tags = {k for tag in _MARKUP.finditer(row["text"]) for k in range(*tag.span())}
         counts["labelled"] += sum(
             label == "artifact" and not char.isspace() for label, char in zip(labels, row["text"], strict=True)
         )
         steps = [step for item in mended.items for step in item.done]
         refused.update(step.refused.split(" would")[0] for item in mended.items for step in item.refused)
         for start, end in deletions(row["text"], after):
+            wrong = []
             for k in range(start, end):
                 if row["text"][k].isspace():
                     continue
-                label = labels[k] or "journalism"
+                owner = _owner(row["text"], k, steps)
+                if owner.endswith("replace"):
+                    continue
+                label = labels[k] or ("markup" if k in tags else "journalism")
                 counts[label] += 1
-                by_rule[_owner(row["text"], k, steps)][label] += 1
-            wrong = [k for k in range(start, end) if not labels[k] and not row["text"][k].isspace()]
+                by_rule[owner][label] += 1
+                if label == "journalism":
+                    wrong.append(k)
             if wrong:
                 owner = _owner(row["text"], wrong[0], steps)
                 errors.append((len(wrong), owner, row["id"], row["text"][start:end]))
-    deleted = counts["artifact"] + counts["neutral"] + counts["journalism"]
+    deleted = counts["artifact"] + counts["neutral"] + counts["journalism"] + counts["markup"]
     good = counts["artifact"] + counts["neutral"]
     print(f"{len(rows)} items, {deleted} characters deleted")
-    for name in ("artifact", "neutral", "journalism"):
+    for name in ("artifact", "neutral", "journalism", "markup"):
         print(f"  {name:10} {counts[name]:7}  {100 * counts[name] / max(1, deleted):5.2f} %")
-    print(f"  artifact or neutral: {100 * good / max(1, deleted):.2f} of 100")
+    seen = deleted - counts["markup"]
+    print(f"  artifact or neutral: {100 * good / max(1, seen):.2f} of 100 without markup, {100 * good / max(1, deleted):.2f} with it")
     print(f"  of {counts['labelled']} artifact characters {100 * counts['artifact'] / max(1, counts['labelled']):.1f} % go")
     for name, count in refused.most_common(12):
         print(f"  refused {count:4}: {name}")
