@@ -84,8 +84,12 @@ def main() -> None:
     for name in ("artifact", "neutral", "journalism", "markup"):
         print(f"  {name:10} {counts[name]:7}  {100 * counts[name] / max(1, deleted):5.2f} %")
     seen = deleted - counts["markup"]
-    print(f"  artifact or neutral: {100 * good / max(1, seen):.2f} of 100 without markup, {100 * good / max(1, deleted):.2f} with it")
-    print(f"  of {counts['labelled']} artifact characters {100 * counts['artifact'] / max(1, counts['labelled']):.1f} % go")
+    print(
+        f"  artifact or neutral: {100 * good / max(1, seen):.2f} of 100 without markup, {100 * good / max(1, deleted):.2f} with it"
+    )
+    print(
+        f"  of {counts['labelled']} artifact characters {100 * counts['artifact'] / max(1, counts['labelled']):.1f} % go"
+    )
     for name, count in refused.most_common(12):
         print(f"  refused {count:4}: {name}")
     if called.errors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import NamedTuple
@@ -95,6 +96,20 @@ def destination(item: Item, format: str, field: str, flagged: str) -> Destinatio
     if format in ("rss", "atom"):
         return _in_xml(item, format, field, words)
     return None
+
+
+def joined(places: Iterable[Destination]) -> list[Destination]:
+    """Return the places with those that are one field's made one, their words behind each other."""
+    found: dict[tuple[int, str], Destination] = {}
+    for place in places:
+        if not place.place:
+            continue
+        known = found.get((place.at, place.before))
+        words = place.words
+        if known is not None:
+            words = known.words if place.words in known.words else f"{known.words} {place.words}"
+        found[place.at, place.before] = place._replace(words=words)
+    return list(found.values())
 
 
 _NOWHERE = Destination(0, "", "", "", "", "")

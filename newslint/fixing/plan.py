@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from newslint.fixing.containers import Family, UnwritableError, source_pieces
-from newslint.fixing.destinations import Destination, destination
+from newslint.fixing.destinations import Destination, destination, joined
 from newslint.fixing.edits import Edit, Piece, edit, pieces, spliced
 from newslint.fixing.guard import emptied, keeps, objection
 from newslint.fixing.markup import cut, has_markup
@@ -43,6 +43,7 @@ class ItemPlan(NamedTuple):
     expected: dict[int, str]
     done: list[Step]
     refused: list[Step]
+    destinations: list[Destination]
 
 
 class _Wish(NamedTuple):
@@ -68,7 +69,7 @@ def plan_item(
     Unsafe fixes are left out unless ``unsafe``; a fix that would empty a text, part a sentence or cannot be written in
     this place is refused with its reason. ``expected`` maps the number of a text to the words it will hold.
     """
-    result = ItemPlan([], {}, [], [])
+    result = ItemPlan([], {}, [], [], [])
     kept = [(mark.text, mark.start, mark.end) for rule, mark in marks if keeps(rule.code, rule.fix is not None)]
     by_text: dict[int, list[_Wish]] = {}
     for rule, mark in marks:
@@ -91,6 +92,8 @@ def plan_item(
         by_text.setdefault(number, []).append(wish)
     for number, wishes in by_text.items():
         _text(item, number, wishes, family, encoding, result)
+    for place in joined(result.destinations):
+        result.edits.extend(place.edits(encoding))
     return result
 
 
@@ -140,7 +143,7 @@ def _text(item: Item, number: int, wishes: list[_Wish], family: Family, encoding
     for wish in wishes:
         result.done.append(wish.step)
         if wish.destination is not None:
-            result.edits.extend(wish.destination.edits(encoding))
+            result.destinations.append(wish.destination)
 
 
 def _changes(text: Text, wishes: list[_Wish]) -> tuple[list[Piece], str]:
