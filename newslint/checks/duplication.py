@@ -68,7 +68,9 @@ class RepeatedLine(Check):
                 yield Mark(text, *places[1], severity="info", values={"count": len(places)})
             elif len(line) >= 25 and line.count(" ") >= 3 and not _is_verse(value, places):
                 for place in places[1:]:
-                    yield Mark(text, *place, values={"count": len(places)})
+                    # a program says the same line again on purpose
+                    fixable = not any(start <= place[0] < end for start, end in text.code)
+                    yield Mark(text, *place, values={"count": len(places), "fixable": fixable})
 
 
 def _is_verse(value: str, places: Sequence[tuple[int, int]]) -> bool:
@@ -116,7 +118,7 @@ class TitleInBody(Check):
     confidence = "high"
     scope = ("item",)
     message = "the body begins with the title"
-    fix = "delete-match"
+    fix = "delete-line"
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         title, body = item.get("title"), item.get("body")

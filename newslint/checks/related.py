@@ -176,7 +176,7 @@ class CapitalHeadline(Check):
     confidence = "medium"
     scope = ("body",)
     message = "'{match}' looks like the headline of another story"
-    fix = "delete-line"
+    fix = {"action": "delete-line", "safe": False}
 
     def check_text(self, text: Text, item: Item, hits: Sequence[Span]) -> Iterable[Mark]:
         value = text.value

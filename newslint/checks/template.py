@@ -70,7 +70,7 @@ class UnrenderedTemplate(Check):
     scope = ("title", "summary", "body", "author")
     message = "'{match}' is a template that was never filled"
     trigger = _SIGNS
-    fix = "delete-match"
+    fix = "delete-line"
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         for start, end, spans in _found(text, item, hits):

@@ -11,7 +11,7 @@ from newslint import __version__
 from newslint.cli.errors import UsageError
 from newslint.model.complaint import nearest
 
-COMMANDS = ("check", "rules", "explain", "test", "new")
+COMMANDS = ("check", "clean", "rules", "explain", "test", "new")
 GATES = ("error", "warning", "info", "never")
 
 
@@ -43,6 +43,7 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("-V", "--version", action="version", version=f"newslint {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser, dest="command")
     _check(commands)
+    _clean(commands)
     _rules(commands)
     if not words:
         parser.print_help()
@@ -74,6 +75,9 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--allow-private", action="store_true", help="fetch from addresses of the local network too")
     check.add_argument("--output-format", metavar="NAME", help="terminal (default), concise, json, jsonl, ...")
+    check.add_argument("--fix", action="store_true", help="make the safe fixes in the files, then report what is left")
+    check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: make the unsafe fixes too")
+    check.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     check.add_argument("--statistics", action="store_true", help="add tables of rules, feeds and publishers")
     check.add_argument("--fail-on", choices=GATES, help="lowest severity that exits with 1 (default: warning)")
     check.add_argument("--min-score", type=_score, metavar="N", help="exit with 1 where an item scores under N (0-100)")
@@ -85,6 +89,26 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--quiet", "-q", action="store_true", help="print the closing sentence alone")
+
+
+def _clean(commands: Any) -> None:
+    clean = commands.add_parser(
+        "clean",
+        help="mend what comes in and write it out",
+        description="Mend items and write them to standard output; the input stays as it is.",
+    )
+    clean.set_defaults(run=_lazily("newslint.cli.clean"))
+    clean.add_argument("paths", nargs="*", metavar="PATH", help="file, or - for standard input (the default)")
+    clean.add_argument("--output", "-o", metavar="FILE", help="write there and not to standard output")
+    clean.add_argument("--report", metavar="FILE", help="write what was done to each item there, as JSON Lines")
+    clean.add_argument("--unsafe-fixes", action="store_true", help="make the unsafe fixes too")
+    _selection(clean)
+    clean.add_argument("--input-format", metavar="NAME", help="format of the inputs; sniffed where not given")
+    clean.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=KEY", help="record key that holds a field of JSON Lines"
+    )
+    clean.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
+    clean.add_argument("--quiet", "-q", action="store_true", help="no closing sentence")
 
 
 def _rules(commands: Any) -> None:

@@ -22,6 +22,7 @@ from newslint.reporters import FORMATS as REPORTS
 from newslint.reporters import Options, RunNotes, create
 from newslint.runners import Failed, Plan
 from newslint.runners import run as lint_all
+from newslint.runners.mending import Mender
 
 
 def run(called: argparse.Namespace) -> int:
@@ -36,7 +37,18 @@ def run(called: argparse.Namespace) -> int:
         inputs = expand(called.paths, fetch=_fetch(called))
     except InputError as error:
         raise UsageError(str(error)) from None
+    if called.unsafe_fixes and not (called.fix or called.diff):
+        raise UsageError("'--unsafe-fixes' says which fixes to make; give it with --fix or --diff")
     rules = rules_in_force(called, config, all_rules(called, config))
+    if called.fix or called.diff:
+        from newslint.cli.fix import apply, show
+
+        mender = Mender(Plan(tuple(rules), config, called.now or datetime.now(UTC), False), unsafe=called.unsafe_fixes)
+        if called.diff:
+            return show(mender, inputs, exit_zero=called.exit_zero)
+        unmended = apply(mender, inputs)
+    else:
+        unmended = 0
     options = Options(
         color=called.color,
         statistics=called.statistics,
@@ -73,7 +85,7 @@ def run(called: argparse.Namespace) -> int:
     summary = tally.summary()
     notes = _hidden(config) if summary.suppressed else ()
     reporter.finish(summary, RunNotes(seconds=time.perf_counter() - started, notes=notes))
-    if failures:
+    if failures or unmended:
         return WRONG
     return FOUND if tally.failed and not called.exit_zero else FINE
 

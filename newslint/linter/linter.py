@@ -66,10 +66,13 @@ class Linter:
         self._engine = engine
         self._config = config
 
-    def lint(self, feed: Feed, *, want_text: bool = False) -> Iterator[Judged | FeedReport]:
+    def lint(
+        self, feed: Feed, *, want_text: bool = False, watch: Callable[[Item, Sequence[Marked]], None] | None = None
+    ) -> Iterator[Judged | FeedReport]:
         """Yield a Judged for each item in the order of the source, then one FeedReport without items.
 
-        ``want_text`` adds the texts themselves, with the findings marked, for reporters that show them.
+        ``want_text`` adds the texts themselves, with the findings marked, for reporters that show them. ``watch`` is
+        given each item with the marks behind its findings, before the item is yielded.
         """
         hidden = _Hidden(self._config, feed.source.name)
         crashed: list[Marked] = []
@@ -78,7 +81,7 @@ class Linter:
         title = feed.value("title") or None
         scores: list[int] = []
         for item in feed.items:
-            judged = self._judge(feed, item, title, hidden, want_text)
+            judged = self._judge(feed, item, title, hidden, want_text, watch)
             if judged.report.score is not None:
                 scores.append(judged.report.score)
             yield judged
@@ -102,8 +105,18 @@ class Linter:
             if (rule := self._engine.by_code.get(damage.code)) is not None:
                 yield rule, Mark(values={**damage.values, "flagged": damage.source.text[damage.start : damage.end]})
 
-    def _judge(self, feed: Feed, item: Item, title: str | None, hidden: _Hidden, want_text: bool) -> Judged:
+    def _judge(
+        self,
+        feed: Feed,
+        item: Item,
+        title: str | None,
+        hidden: _Hidden,
+        want_text: bool,
+        watch: Callable[[Item, Sequence[Marked]], None] | None,
+    ) -> Judged:
         marks = settle(self._marks(feed, item)) if not item.unreadable else []
+        if watch is not None:
+            watch(item, [marked for marked in marks if not hidden.hides(marked[0])])
         findings: list[Finding] = []
         places: list[Mark] = []
         id_, link, item_title = item.value("id"), item.value("link"), item.value("title")
