@@ -7,252 +7,12 @@ from typing import ClassVar
 
 from newslint.checks._sourcing import story_of
 from newslint.checks._sourcing.roles import may_mean, may_repeat
+from newslint.checks._sourcing.triggers import TRIGGER
 from newslint.checks._sourcing.verdict import Kind
 from newslint.model import Check, Item, Mark, Rule, Text
 from newslint.model.finding import Severity
 from newslint.model.text import Span
 
-# A trigger that begins with letters of fixed case is found by a plain search for them, which keeps the second look at a
-# long line cheap; the verb within reach keeps sentences out in which nobody speaks.
-_SAYS = (
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|add(?:s|ed)|acknowledg|conced|insist|argu|note[ds]|suggest|describ|emphasi|"
-    r"indicat|predict|warn|confirm|den(?:y|ie)|admit|recall|complain|claim|contend|explain|stress|caution|disclos|reveal|"
-    r"maintain|assert|alleg|estimat|speculat|hint|jok|mention|cite|express|report|announc|respond|react|agree|adamant|"
-    r"clarif|comment|lament|quip|blast|disput|offer|put it|bristl|counter|remark|signal|concur|figure)"
-)
-_KNOWS = (
-    r"(?:familiar|close to|briefed|involved|privy|aware|present|knowledge|attend|access to|orbit|room|inner|ties|reviewed|"
-    r"interviewed|spoke|kn[eo]w|circle|apprised|aligned|insight|deliberations)"
-)
-_NOUNS = (
-    r"(?:offici|aide|advis|sourc|strateg|operati|staff|confid|ally|allie|associ|insid|consult|lobby|attend|diplom|envoy|negot|"
-    r"bencher|backben|friend|colleag|donor|organi|person|people|individ|republic|democr|tory|conserv|senat|congressm|lawmak|"
-    r"legisl|membe|delegat|minist|mp\b|peer|execut|employ|offic|banker|trader|invest|agent|command|general|leader|analy|direct|"
-    r"sharehold|broker|partner|produc|worker|deput|veteran|loyal|functi|bureau|those)"
-)
-_STEMS = (
-    *(
-        "fficial",
-        "aide",
-        "Aides",
-        "dviser",
-        "dvisor",
-        "trategist",
-        "perative",
-        "taffer",
-        "onfidant",
-        "onfidante",
-        "llies",
-    ),
-    *(
-        " ally",
-        "ssociate",
-        " insider",
-        "Insiders",
-        "onsultant",
-        "undraiser",
-        "undler",
-        "obbyist",
-        "ttendee",
-        "urrogate",
-    ),
-    *(
-        "eteran",
-        "oyalist",
-        "unctionary",
-        "unctionaries",
-        "ureaucrat",
-        "andarins",
-        "iplomat",
-        " envoy",
-        "Envoys",
-        "egotiator",
-    ),
-    *("bencher", "echnocrat", "friend", "Friends", "olleague", " donor", "Donors", " planner", "rganizer", "rganiser"),
-    *(" deputies", " hands", "ppointee", "ntimates"),
-)
-_SINGLE = (
-    *(
-        "senator",
-        "congressman",
-        "congresswoman",
-        "lawmaker",
-        "legislator",
-        " member",
-        "delegate",
-        "minister",
-        "executive",
-    ),
-    *("mployee", " officer", "banker", "trader", "nvestor", " agent", "nvestigator", "ommander", "leader", "nalyst"),
-    *("shareholder", "dealer", "broker", "roducer", "epublican", "emocrat", " Tory", " MP", " partner"),
-)
-"""Of these only one is a source; many are a group, unless they tell a newsroom or know."""
-_NO_NAME = r"(?! (?-i:[A-Z])|-)"
-_MANY = r"\b[^.;]{0,60}\b(?:told|tell|privately|familiar with|close to|briefed|who (?:spoke|were interviewed))\b"
-_SAID_BY = (
-    *(
-        rf"(?-i:{said} )(?:an?|one|another|two|three|four|several|some|many|senior|former|current|top) (?:[\w.'’-]+ ){{0,5}}{_NOUNS}"
-        for said in ("said", "says")
-    ),
-    r"(?-i:said )(?:[\w.'’-]+ ){0,3}(?:officials|aides|people|sources|advisers|insiders|allies|executives|diplomats)\b",
-    r"(?-i:figure )(?:people|aides|insiders|allies|advisers|those)\b",
-    *(rf"(?-i:{by} )(?:[\w.'’$-]+ ){{0,7}}{_NOUNS}" for by in ("ccording to", "words of", "citing", "quoting")),
-)
-_SOURCES = (
-    rf"(?-i:ource)s?\b[^;]{{0,70}}{_SAYS}",
-    *(
-        rf"(?-i:{by} )(?:[\w.'’$-]+ ){{0,6}}sources?\b"
-        for by in (
-            "according to",
-            "According to",
-            "said",
-            "says",
-            "told by",
-            "citing",
-            "quoting",
-            "confirmed by",
-            "words of",
-        )
-    ),
-)
-_OFFICIALS = (
-    rf"(?-i:fficials)\b[^;]{{0,70}}{_SAYS}",
-    *(rf"(?-i:{by} )(?:[\w.'’-]+ ){{0,6}}officials\b" for by in ("ccording to", "said", "say", "citing")),
-)
-_ROLES = (
-    *(rf"(?-i:{stem})s?\b{_NO_NAME}[^;]{{0,80}}{_SAYS}" for stem in _STEMS),
-    *(rf"(?-i:{stem})\b{_NO_NAME}[^;]{{0,50}}{_SAYS}" for stem in _SINGLE),
-    *(rf"(?-i:{stem})s{_MANY}" for stem in (*_SINGLE, "worker", "manager", "contractor", "backer", "supporter")),
-    *(
-        rf"(?-i:{rank} )(?:[\w.'’-]+ ){{0,3}}(?:republicans|democrats|tories|senators|lawmakers|members|executives|employees|officers|"
-        rf"ministers|mps|leaders|agents|bankers|investigators)\b[^;]{{0,80}}{_SAYS}"
-        for rank in ("enior", "op", "eteran", "ormer", "ongtime", "rominent", "nnamed")
-    ),
-    *(
-        rf"(?-i:{stem}) (?:[\w'’-]+ ){{0,6}}?{_KNOWS}[^;]{{0,80}}{_SAYS}"
-        for stem in (
-            "eople",
-            "erson",
-            "dividual",
-            "hose",
-            "thers",
-            "omeone",
-            " one",
-            "One",
-            " two",
-            "Two",
-            "hree",
-            "everal",
-            "nother",
-        )
-    ),
-    rf"(?-i:ource)s?\b{_NO_NAME}[^;]{{0,70}}{_SAYS}",
-    r"(?-i:xecutives,? )(?:say|said|insist|argue|acknowledge)",
-    *_SAID_BY,
-)
-_ELSEWHERE = (
-    *(
-        rf"(?-i:{stem})s?\b{_NO_NAME}[^;]{{0,60}}\b(?:told|tells?|speaking to) (?:the |a )?(?:(?-i:[A-Z])|newspaper|paper|outlet|network|magazine|agency)"
-        for stem in (
-            *(
-                "ource",
-                "fficial",
-                "aide",
-                "Aides",
-                "dviser",
-                "dvisor",
-                "trategist",
-                "perative",
-                "taffer",
-                "nsider",
-                "eople",
-            ),
-            *(
-                "erson",
-                "friend",
-                "iplomat",
-                "llies",
-                " ally",
-                "lawmaker",
-                "senator",
-                " member",
-                "executive",
-                "mployee",
-                "officer",
-            ),
-            *(
-                "epublican",
-                "emocrat",
-                "Tory",
-                "minister",
-                "nvestigator",
-                "agent",
-                "leader",
-                "banker",
-                "trader",
-                "onsultant",
-            ),
-            *(
-                "ssociate",
-                " donor",
-                "eteran",
-                "onfidant",
-                "obbyist",
-                "egotiator",
-                "bencher",
-                " MP",
-                "worker",
-                "manager",
-            ),
-        )
-    ),
-    r"(?-i:citing )(?:[\w.'’-]+ ){0,4}(?:sources?|officials?|people|persons?|aides?|insiders?|executives?|employees?|advis[eo]rs?)\b",
-    *(
-        rf"(?-i:{by} )(?:(?:an?|another|one|two|three|several) )?(?:unnamed|anonymous|unidentified)\b"
-        for by in ("quoted", "quoting", "cited", "according to")
-    ),
-    r"(?-i:reported)\b[^;]{0,60}\baccording to\b[^;]{0,40}\b(?:sources?|officials?|people|persons?|aides?|insiders?)\b",
-)
-_FORMULAE = (
-    r"(?-i:anonym)(?:ity|ous)",
-    *(rf"(?-i:{be} )(?:\w+ )?(?:named|identified|quoted|cited)\b" for be in ("to be", "not be", "be", "being")),
-    *(rf"(?-i:{stem}) to\b" for stem in ("authorized", "authorised", "authorization", "authorisation", "authority")),
-    *(
-        rf"(?-i:{stem} )to (?:\w+ )?(?:speak|talk|comment|discuss|disclose|brief|be quoted|give)\b"
-        for stem in ("permitted", "allowed", "cleared", "empowered", "entitled", "supposed", "permission", "clearance")
-    ),
-    *(rf"(?-i:{stem} by )" for stem in ("authorized", "authorised", "permitted", "cleared")),
-    *(
-        rf"(?-i:{stem} from )(?:speaking|talking|commenting|discussing)\b"
-        for stem in ("forbidden", "barred", "prohibited", "banned")
-    ),
-    *(
-        rf"(?-i:{whose} )(?:\w+ ){{0,2}}(?:sur)?(?:names?|identit(?:y|ies)) (?:was |were |to be |not |being |is |are |has |have )?"
-        r"(?:be |been |being |not )*(?:used|published|printed|revealed|disclosed|mentioned|withheld|known|made|in|attached|kept|changed)\b"
-        for whose in ("his", "her", "their", "whose")
-    ),
-    *(
-        rf"(?-i:{give} )(?:only )?(?:his|her|their|a|one)\b(?: \w+){{0,2}} (?:names?|identit(?:y|ies))\b"
-        for give in (
-            "give",
-            "gave",
-            "giving",
-            "provide",
-            "reveal",
-            "disclose",
-            "share",
-            "offer",
-            "provided",
-            "offered",
-            "state",
-        )
-    ),
-    r"(?-i:name)s? (?:\w+ ){0,2}withheld\b",
-    r"(?-i:on |for )(?:deep )?(?-i:background|attribution)\b",
-    r"(?-i:the record|the-record)\b",
-    r"(?-i:confidentiality)\b",
-    r"(?-i:remain|stay|kept|be) (?:unnamed|unidentified|nameless)\b",
-)
 _OWN_RULES = frozenset({"SRC001", "SRC003", "SRC004", "SRC005"})
 _WINDOW = 10
 """How many sentences behind a source it may speak again as "the source"."""
@@ -264,6 +24,8 @@ class _Sourcing(Check):
     severity: ClassVar[Severity] = "info"
     scope: ClassVar[tuple[str, ...]] = ("body", "summary")
     languages: ClassVar[tuple[str, ...]] = ("en",)
+    trigger: ClassVar[tuple[str, ...]] = TRIGGER
+    by_sentence: ClassVar[bool] = True
     kind: ClassVar[Kind]
 
     def check_text(self, text: Text, item: Item, hits: Sequence[Span]) -> Iterable[Mark]:
@@ -292,7 +54,6 @@ class AnonymityFormula(_Sourcing):
     confidence = "high"
     tags = ("anonymous",)
     message = "the source's name is withheld ('{who}'); reason given: {reason}"
-    trigger = _FORMULAE
     kind = "formula"
 
 
@@ -309,7 +70,6 @@ class UnnamedRole(_Sourcing):
     confidence = "medium"
     tags = ("anonymous",)
     message = "'{who}' speaks without a name"
-    trigger = _ROLES
     kind = "role"
 
 
@@ -326,7 +86,6 @@ class BareSource(_Sourcing):
     confidence = "high"
     tags = ("anonymous",)
     message = "'{who}' is all that is said of who speaks"
-    trigger = _SOURCES
     kind = "bare"
 
 
@@ -342,7 +101,6 @@ class SecondHandSource(_Sourcing):
     confidence = "medium"
     tags = ("anonymous",)
     message = "'{who}' spoke to {outlet}, without a name"
-    trigger = _ELSEWHERE
     kind = "second-hand"
 
 
@@ -404,7 +162,6 @@ class GenericOfficials(_Sourcing):
     confidence = "medium"
     tags = ("anonymous",)
     message = "'{who}' names no office and nobody in it"
-    trigger = _OFFICIALS
     kind = "officials"
 
 
@@ -419,7 +176,6 @@ class OrganisationOfficials(_Sourcing):
     name = "organisation-officials"
     confidence = "medium"
     message = "'{who}' is an organisation's voice without a name"
-    trigger = (*_OFFICIALS, r"\bexecutives\b")
     preview = True
     kind = "organisation"
 

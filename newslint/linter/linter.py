@@ -153,7 +153,7 @@ class Linter:
                             language, asked = known_language(item, feed), True
                         if language is not None and language not in rule.languages:
                             continue
-                    if scan.called[hit.search] is not None:
+                    if scan.called[hit.search]:
                         calls.setdefault(hit.search, []).append((hit.unit_start, hit.unit_end))
                         continue
                     if not holds(rule.where, text, hit.start, hit.end, (hit.unit_start, hit.unit_end)):
@@ -163,10 +163,8 @@ class Linter:
                         values.update(hit.groups)
                     marks.append((rule, Mark(text, hit.start, hit.end, values=values)))
                 for search, hits in calls.items():
-                    check = scan.called[search]
-                    assert check is not None
-                    rule = scan.owners[search]
-                    _guard(rule, marks, check.check_text, text, item, hits)
+                    for rule, check in scan.called[search]:
+                        _guard(rule, marks, check.check_text, text, item, hits)
             for rule, check in engine.always:
                 if text.name in rule.scope:
                     _guard(rule, marks, check.check_text, text, item, ())
