@@ -80,9 +80,10 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
     """
     low = _between_words(value, start, place)
     right = end
-    for gap, after in _stops(value, start, end, low, end):
-        if after > place:
-            right = gap
+    for match in _STOP.finditer(value, low, end):
+        after = match.end()
+        if after > place and after < end and _is_break(value, match, start, end):
+            right = match.start(1)
             break
     if any(value.find(gap, low, right) != -1 for gap in _GAPS):
         for match in _GAP.finditer(value, low, right):
@@ -93,13 +94,30 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
     high = min(place + 1, right)
     reach = _WINDOW
     while left is None:
-        breaks = _breaks(value, start, end, low, high)
-        left = max((after for _, after in breaks if after <= place), default=None if low > start else start)
+        left = _last_break(value, start, end, low, high, place)
+        if left is None and low <= start:
+            left = start
         high, low = low, _between_words(value, start, max(start, low - reach))
         reach *= 2
-    spans: list[Span] = []
-    _add(spans, value, left, right)
-    return spans[0] if spans and spans[0][0] <= place < spans[0][1] else None
+    while left < right and value[left].isspace():
+        left += 1
+    while right > left and value[right - 1].isspace():
+        right -= 1
+    return (left, right) if left <= place < right else None
+
+
+def _last_break(value: str, start: int, end: int, low: int, high: int, place: int) -> int | None:
+    """Return where the last break from ``low`` to ``high`` that ends at or before ``place`` ends."""
+    last = None
+    for match in reversed(list(_STOP.finditer(value, low, high))):
+        if match.end() <= place and match.end() < end and _is_break(value, match, start, end):
+            last = match.end()
+            break
+    if any(value.find(gap, low, high) != -1 for gap in _GAPS):
+        for match in _GAP.finditer(value, low, high):
+            if match.end() <= place and (last is None or match.end() > last):
+                last = match.end()
+    return last
 
 
 def _between_words(value: str, start: int, at: int) -> int:
