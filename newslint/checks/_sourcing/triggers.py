@@ -6,10 +6,12 @@ A pattern that begins with letters is found by a plain search for them, which ke
 from __future__ import annotations
 
 _SAYS = (
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|add(?:s|ed)|acknowledg|conced|insist|argu|note[ds]|suggest|describ|emphasi|"
-    r"indicat|predict|warn|confirm|den(?:y|ie)|admit|recall|complain|claim|contend|explain|stress|caution|disclos|reveal|"
-    r"maintain|assert|alleg|estimat|speculat|hint|jok|mention|cite|express|report|announc|respond|react|agree|adamant|"
-    r"clarif|comment|lament|quip|blast|disput|offer|put it|bristl|counter|remark|signal|concur|figure)"
+    r"\b(?:sa(?:id|ys?|ying)\b|t(?:old|ells?)\b|add(?:s|ed)\b|acknowledg|conced|insist|argu(?:ed?|es|ing)\b|note[ds]\b|suggest|describ|"
+    r"emphasi|indicat|predict|warn|confirm|den(?:y|ie)|admit|recall|complain|claim|contend|explain|stresse|caution(?:ed|s)?\b|disclos|"
+    r"reveal|maintain|assert|alleg|estimate[ds]?\b|speculat|hint|joke|mention|cite|express(?:ed)\b|reported\b|announce[ds]?\b|responded|"
+    r"reacted|agree[ds]?\b|adamant|clarified|commented|lament|quip|blasted|dispute[ds]?\b|offered|put it\b|bristl|counter(?:ed)\b|"
+    r"remarked|signal+ed|concur|gave\b|chafed|pointed out|replied|retorted|opined|divulged|informed|vented|whispered|volunteered|credited|"
+    r"blamed|boasted|grumbled|marvel|mused|fumed|scoffed|stated|reiterated|recounted|stress\b)"
 )
 _KNOWS = (
     r"(?:familiar|close to|briefed|involved|privy|aware|present|knowledge|attend|access to|orbit|room|inner|ties|reviewed|"
@@ -71,7 +73,7 @@ SAID_BY = (
         rf"{said} (?:an?|one|another|two|three|four|several|some|many|senior|former|current|top) (?:[\w.'’-]+ ){{0,5}}{_NOUNS}"
         for said in ("said", "says")
     ),
-    r"said (?:[\w.'’-]+ ){0,6}(?:officials|aides|people|sources|advisers|insiders|allies|executives|diplomats)\b",
+    r"said (?:[\w.'’-]+ ){0,3}(?:officials|aides|people|sources|advisers|insiders|allies|executives|diplomats)\b",
     r"figure (?:people|aides|insiders|allies|advisers|those)\b",
     *(rf"{by} (?:[\w.'’$-]+ ){{0,7}}{_NOUNS}" for by in ("ccording to", "words of", "citing", "quoting")),
     *(rf"{by} (?:[\w.'’$-]+ ){{0,6}}sources?\b" for by in ("said", "says", "told by", "confirmed by")),
@@ -82,11 +84,13 @@ SAID_BY = (
 )
 """A noun behind what makes it a source."""
 
+_ACTS = r"(?:speak|talk|comment|discuss|disclose|release|brief|give|quoted|share|reveal|make|identified|provide|announce|divulge|address|name|describe)"
+
 FORMULAE = (
     r"anonym(?:ity|ous)",
     *(rf"{be} (?:\w+ )?(?:named|identified|quoted|cited)\b" for be in ("to be", "not be", "not being", "of being", "on being")),
     *(
-        rf"{stem} to\b"
+        rf"{stem} to (?:[a-z]+ )?{_ACTS}"
         for stem in ("authorized", "authorised", "authorization", "authorisation", "authority")
     ),
     *(
