@@ -128,7 +128,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "fear",
             r"\b(?:fear|afraid|retaliat|repris|retribution|reveng|safety|for security reasons|security concerns|backlash|"
             r"danger|threat|persecut|harass|repercussion|los(?:e|ing) (?:his|her|their) jobs?|be(?:ing)? fired|arrest|"
-            r"jeopardi[sz]|stigma|attack(?:ed|s)? (?:for|by)|bad career|consequences)",
+            r"jeopardi[sz]|stigma|protect(?:ing)? (?:him|her|them|his|their)|attack(?:ed|s)? (?:for|by)|bad career|consequences)",
         ),
         (
             "not authorised",
@@ -148,7 +148,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:has|have|had|was|were) (?:not (?:yet )?)?(?:been )?(?:announced|made public|released|finali[sz]ed)|"
             r"not (?:yet )?(?:been )?(?:announced|public|final)",
         ),
-        ("investigation", r"\b(?:ongoing|pending|active|investigation|probe|inquiry|litigation|legal)\b"),
+        ("investigation", r"\b(?:investigation|probe|inquiry|litigation|legal (?:case|action|matter|reasons)|court case)\b"),
         ("candour", r"\b(?:candid|frank|freely|openly|bluntly|honest)"),
         (
             "rules",
@@ -157,6 +157,9 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("relations", r"\b(?:relationships?|clients?|future (?:business|work)|ties)\b"),
     )
 )
+
+
+_STATES = re.compile(r"(?:,|\band) (?:also )?(?:said|says|told|added|described|confirmed|recalled)\b")
 
 
 def formula(sentence: str) -> Formula | None:
@@ -212,6 +215,12 @@ def formula(sentence: str) -> Formula | None:
 
 
 def reason(behind: str) -> str:
-    """Return the kind of reason that follows a formula, "none" where it gives none."""
+    """Return the kind of reason that follows a formula, "none" where it gives none.
+
+    What the source goes on to say is no reason: the look ends at the verb that brings it in.
+    """
+    statement = _STATES.search(behind)
+    if statement is not None:
+        behind = behind[: statement.start()]
     found = [(match.start(), rank, name) for rank, (name, one) in enumerate(_REASONS) if (match := one.search(behind))]
     return min(found, key=lambda one: one[1])[2] if found else "none"

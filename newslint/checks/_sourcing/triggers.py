@@ -88,7 +88,10 @@ _ACTS = r"(?:speak|talk|comment|discuss|disclose|release|brief|give|quoted|share
 
 FORMULAE = (
     r"anonym(?:ity|ous)",
-    *(rf"{be} (?:\w+ )?(?:named|identified|quoted|cited)\b" for be in ("to be", "not be", "not being", "of being", "on being")),
+    *(
+        rf"{be} (?:\w+ )?(?:named|identified|quoted|cited)\b"
+        for be in ("to be", "not be", "not being", "of being", "on being")
+    ),
     *(
         rf"{stem} to (?:[a-z]+ )?{_ACTS}"
         for stem in ("authorized", "authorised", "authorization", "authorisation", "authority")
