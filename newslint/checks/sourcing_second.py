@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from newslint.checks._sourcing import stories_of
 from newslint.checks._sourcing.check import StatementCheck
+from newslint.checks._sourcing.voices import words_for
 from newslint.model import Item, Mark, Rule
 
 
@@ -43,7 +44,7 @@ class RepeatedSource(StatementCheck):
         for text, story in stories_of(item):
             for span, who, first in story.repeats():
                 verdict = story.judge(*first)
-                yield Mark(text, *span, values={"who": who, "first": verdict.who if verdict is not None else ""})
+                yield Mark(text, *span, values={"who": who, "first": words_for(verdict) if verdict is not None else ""})
 
 
 SecondHandSource.bad = [

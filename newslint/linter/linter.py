@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from urllib.parse import urlsplit
 
+from newslint.checks.sourcing_story import sourcing_of
 from newslint.config import Config
 from newslint.language import known_language
 from newslint.linter.engine import Engine
@@ -135,6 +136,7 @@ class Linter:
         judged = score(losses, len(body.value) if body is not None else 0)
         publisher = item.value("publisher") or feed.value("publisher") or title or _host(link) or None
         report = _report(feed, item, title, publisher, judged, findings, suppressed)
+        report.sourcing = sourcing_of(item)
         return Judged(report, _shown(item, places) if want_text else [])
 
     def _marks(self, feed: Feed, item: Item) -> list[Marked]:

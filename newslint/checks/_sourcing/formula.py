@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newslint.checks._sourcing.words import HEADS
+
 
 class Formula(NamedTuple):
     start: int
@@ -148,7 +150,10 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:has|have|had|was|were) (?:not (?:yet )?)?(?:been )?(?:announced|made public|released|finali[sz]ed)|"
             r"not (?:yet )?(?:been )?(?:announced|public|final)",
         ),
-        ("investigation", r"\b(?:investigation|probe|inquiry|litigation|legal (?:case|action|matter|reasons)|court case)\b"),
+        (
+            "investigation",
+            r"\b(?:investigation|probe|inquiry|litigation|legal (?:case|action|matter|reasons)|court case)\b",
+        ),
         ("candour", r"\b(?:candid|frank|freely|openly|bluntly|honest)"),
         (
             "rules",
@@ -212,6 +217,26 @@ def formula(sentence: str) -> Formula | None:
     ):
         return None
     return Formula(match.start(), match.end(), "not authorised")
+
+
+_PHRASE = re.compile(
+    r"\b((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]he|[Aa]nother|[Ss]everal|[Ss]ome|[Tt]hat|[Tt]hose) "
+    r"(?:[\w.'’/-]+ ){0,6}?[\w.'’/-]+)"
+    r"(?=[,~]| (?:who|whose|speaking|on|spoke|asked|requested|said|told|wish|declin|did|briefing|in|with|close|familiar|was|were|is)\b|$)"
+)
+_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he)\b")
+
+
+def withheld(before: str) -> str:
+    """Return the words for the source in the part of a sentence before its formula; empty where there are none."""
+    found = [match.group(1) for match in _PHRASE.finditer(before)]
+    for phrase in reversed(found):
+        if phrase.split()[-1].lower() in HEADS or phrase.split()[1].lower() in HEADS:
+            return phrase
+    if found:
+        return found[0]
+    pronoun = _PRONOUN.search(before)
+    return pronoun.group() if pronoun is not None else ""
 
 
 def reason(behind: str) -> str:

@@ -482,7 +482,7 @@ def _named(t: _Tokens, noun: _Noun) -> bool:
     while k > 1 and words[k] == "-" and words[k - 1] == "-":
         k -= 1
     if k > 0 and words[k] in w.OPENS_ASIDE and _ends_name(t, k - 1) and noun.determiner not in w.INDEFINITE:
-        return at + 1 >= len(low) or low[at + 1] not in w.VERBS | w.AUXILIARY
+        return at + 1 >= len(low) or (low[at + 1] not in w.VERBS and low[at + 1] not in w.AUXILIARY)
     return False
 
 

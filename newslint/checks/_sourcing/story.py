@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint.checks._sourcing.formula import formula
+from newslint.checks._sourcing.formula import formula, withheld
 from newslint.checks._sourcing.quotes import FILL, masked, quotations
 from newslint.checks._sourcing.roles import Roles, may_mean, may_repeat
 from newslint.checks._sourcing.verdict import Verdict
@@ -193,6 +193,10 @@ class Story:
             line += 1
         return found
 
+    def sentences(self) -> list[Span]:
+        """Return all sentences of the text, in order."""
+        return [span for line in range(len(self._text.lines)) for span in self._of_line(line)]
+
     def value(self, span: Span) -> str:
         """Return a sentence as it stands."""
         return self._text.value[span[0] : span[1]]
@@ -216,7 +220,8 @@ class Story:
         words = self.words(span)
         if formulaic and (found := formula(words)) is not None:
             head, plural = Roles(self).subject(words)
-            return Verdict("formula", value[found.start : found.end], head, plural, reason=found.reason)
+            source = withheld(words[: found.start])
+            return Verdict("formula", value[found.start : found.end], head, plural, found.reason, source=source)
         return Roles(self).judge(span, words)
 
 
