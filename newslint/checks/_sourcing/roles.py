@@ -148,7 +148,7 @@ class Roles:
         kind = self._kind(span, t, noun, knowing, verb, place)
         if kind is None:
             return None
-        who = t.part(sentence, noun.first, noun.at)
+        who = t.part(sentence, noun.first, _described(t, noun.at) if knowing else noun.at)
         outlet = _outlet_before(t, noun) if verb in ("according", "citing") else _outlet(t, place)
         if kind in ("role", "bare", "officials") and outlet and not _same(outlet, self._story.publisher):
             kind = "second-hand"
@@ -399,6 +399,17 @@ def _phrase(t: _Tokens, at: int) -> _Noun | None:
         return None
     # "the second official", "the senior Cruz adviser" are as definite as "the official"
     return _Noun(first, at, head, plural, determiner, before)
+
+
+def _described(t: _Tokens, at: int) -> int:
+    """Return the place of the last word of "people familiar with the matter", for a noun that is described."""
+    last = at
+    while last + 1 < len(t.low) and last - at < _MOST_BEFORE:
+        word = t.low[last + 1]
+        if not word[0].isalnum() or word in w.VERBS or word in w.REPLIES or word in w.AUXILIARY or word in w.BE:
+            break
+        last += 1
+    return last
 
 
 def _blank(match: re.Match[str]) -> str:
