@@ -69,6 +69,71 @@ class OrganisationOfficials(StatementCheck):
 
 UnnamedRole.bad = [
     {
+        "text": "Friends of the duchess say she has moved out.",
+        "flags": ["Friends of the duchess say she has moved out."],
+    },
+    {
+        "text": "A No 10 source insisted the prime minister had not been told.",
+        "flags": ["A No 10 source insisted the prime minister had not been told."],
+    },
+    {"text": "City sources said the float would be pulled.", "flags": ["City sources said the float would be pulled."]},
+    {
+        "text": "One former cabinet minister said the memo was lawful.",
+        "flags": ["One former cabinet minister said the memo was lawful."],
+    },
+    {
+        "text": "A source close to the dressing room said the manager would stay until the summer.",
+        "flags": ["A source close to the dressing room said the manager would stay until the summer."],
+    },
+    {
+        "text": "A finance ministry official said the scheme had been extended till March.",
+        "flags": ["A finance ministry official said the scheme had been extended till March."],
+    },
+    {
+        "text": "According to people aware of the development, the board will meet on Diwali.",
+        "flags": ["According to people aware of the development, the board will meet on Diwali."],
+    },
+    {
+        "text": "A senior IPS officer said two of the accused had fled to Nepal.",
+        "flags": ["A senior IPS officer said two of the accused had fled to Nepal."],
+    },
+    {
+        "text": "A functionary in the party office said the list would be cleared by the high command.",
+        "flags": ["A functionary in the party office said the list would be cleared by the high command."],
+    },
+    {
+        "text": "The strike killed four, two Western diplomats said.",
+        "flags": ["The strike killed four, two Western diplomats said."],
+    },
+    {
+        "text": "A hospital source said six children were among the dead.",
+        "flags": ["A hospital source said six children were among the dead."],
+    },
+    {
+        "text": "Negotiators may extend the talks, said a person briefed on them.",
+        "flags": ["Negotiators may extend the talks, said a person briefed on them."],
+    },
+    {
+        "text": "An aide to the rebel commander said the town had been left without a fight.",
+        "flags": ["An aide to the rebel commander said the town had been left without a fight."],
+    },
+    {
+        "text": "The company is weighing a sale of its tyre unit, according to people familiar with the matter.",
+        "flags": ["The company is weighing a sale of its tyre unit, according to people familiar with the matter."],
+    },
+    {
+        "text": "The bonds will price next week, one banker said.",
+        "flags": ["The bonds will price next week, one banker said."],
+    },
+    {
+        "text": "Two executives with direct knowledge of the audit said it had found nothing.",
+        "flags": ["Two executives with direct knowledge of the audit said it had found nothing."],
+    },
+    {
+        "text": "An investor in the fund said redemptions had been frozen since May.",
+        "flags": ["An investor in the fund said redemptions had been frozen since May."],
+    },
+    {
         "text": "A White House official responded to the report, saying the talks would go on.",
         "flags": ["A White House official responded to the report, saying the talks would go on."],
     },
@@ -131,6 +196,33 @@ UnnamedRole.bad = [
 ]
 
 UnnamedRole.good = [
+    {
+        "text": "Ruth Hale, a friend of the duchess, said she had moved out.",
+        "because": "the name stands before the role",
+    },
+    {"text": "Home Office minister Ruth Hale said the plan was dead.", "because": "the name follows the role"},
+    {
+        "text": "Additional commissioner Arun Nair told reporters that two of the accused had fled.",
+        "because": "an officer with his name",
+    },
+    {
+        "text": "The Union finance minister said the scheme had been extended till March.",
+        "because": "an office that one person holds",
+    },
+    {"text": "The union said its members would vote.", "because": "a union speaks for itself"},
+    {"text": "The bank's lawyers wrote to investors on Monday.", "because": "nobody is quoted"},
+    {
+        "text": "Shares rose after the chief executive told investors that orders were up.",
+        "because": "an office that one person holds",
+    },
+    {
+        "text": "The envoy landed in Doha on Sunday for talks with ministers, the palace said.",
+        "because": "the palace says it",
+    },
+    {"text": "Two advisers, including Ruth Hale, said the pier was safe.", "because": "one of them is named"},
+    {"text": "Former partners claimed in a lawsuit that the fees were false.", "because": "a document of the court"},
+    {"text": "A survey of employees said that morale was low.", "because": "a survey"},
+    {"text": "Many members say they will not renew, the club's poll found.", "because": "a poll of a crowd"},
     {"text": "Harbour official Jane Moss said the pier would open.", "because": "the name follows the role"},
     {
         "text": "Tom Reed, a senior adviser to the mayor, said the pier would open.",

@@ -49,6 +49,22 @@ class RepeatedSource(StatementCheck):
 
 SecondHandSource.bad = [
     {
+        "text": "A club insider told the Mirror that the manager had lost the dressing room.",
+        "flags": ["A club insider told the Mirror that the manager had lost the dressing room."],
+    },
+    {
+        "text": "“Notices have gone out,” a senior police officer told PTI.",
+        "flags": ["“Notices have gone out,” a senior police officer told PTI."],
+    },
+    {
+        "text": "The ceasefire holds for now, three diplomatic sources told Reuters.",
+        "flags": ["The ceasefire holds for now, three diplomatic sources told Reuters."],
+    },
+    {
+        "text": "The chief buyer has quit, the Post reported, citing three employees who reviewed the memo.",
+        "flags": ["The chief buyer has quit, the Post reported, citing three employees who reviewed the memo."],
+    },
+    {
         "text": "A source told the BBC that the club was for sale.",
         "flags": ["A source told the BBC that the club was for sale."],
     },
@@ -71,6 +87,9 @@ SecondHandSource.bad = [
 ]
 
 SecondHandSource.good = [
+    {"text": "Ruth Hale told the Mirror that the manager would stay.", "because": "she has a name"},
+    {"text": "The ministry told PTI that notices had gone out.", "because": "a ministry speaks for itself"},
+    {"text": "The airline told Bloomberg that it would cut no jobs.", "because": "a company speaks for itself"},
     {"text": "Finance minister Ida Brandt told Reuters that rates were high enough.", "because": "she has a name"},
     {"text": "The company told the BBC that it would appeal.", "because": "a company speaks for itself"},
     {

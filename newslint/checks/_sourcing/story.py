@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newslint.checks._sourcing.again import may_mean, may_repeat
 from newslint.checks._sourcing.formula import formula, withheld
 from newslint.checks._sourcing.quotes import FILL, masked, quotations
-from newslint.checks._sourcing.roles import Roles, may_mean, may_repeat
+from newslint.checks._sourcing.roles import Roles
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item, Text
 from newslint.model.sentences import sentences
@@ -18,7 +19,7 @@ from newslint.model.text import Span
 _HIDES = ("anonym", "onfidential", "withheld", "background", "attribution", "the record", "the-record")
 _NAMES = (" named", "dentif", "quoted", "cited", "uthori", " name", "dentit", "unnamed", "publicly")
 _SPEECH = ("tted ", "llowed to", "leared ", "posed to", "owered to", "ntitled to", "earance to", "ission to", "rom ")
-_NOT = (
+_NOT: tuple[str, ...] = (
     " not ",
     "n't",
     "n’t",

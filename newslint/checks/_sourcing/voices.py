@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newslint.checks._sourcing.again import may_mean
 from newslint.checks._sourcing.named import Names, attributes, goes_on, names_in
 from newslint.checks._sourcing.quotes import FILL
-from newslint.checks._sourcing.roles import may_mean
 from newslint.checks._sourcing.story import Story
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item
