@@ -20,6 +20,8 @@ ReviewItem = Callable[[Item, Sequence[tuple[Rule, Mark]]], Iterable[Mark]]
 _WHOLE = ("item", "review", "feed")
 
 
+_Called = tuple[Rule, Check]
+
 _BODIES = frozenset(("body", "summary"))
 """The long texts. They have a matcher of their own, so that patterns of short fields do not slow their scan."""
 
@@ -27,13 +29,13 @@ _BODIES = frozenset(("body", "summary"))
 class Scan:
     """One matcher and the rules behind its searches.
 
-    ``owners[i]`` is the rule of search ``i``, and ``called[i]`` its check where the search is the trigger of one.
-    ``masks`` says for each field which searches read it.
+    ``owners[i]`` is the rule of search ``i``, the first one where it is the trigger of several, and ``called[i]`` the
+    rules and checks that it is the trigger of. ``masks`` says for each field which searches read it.
     """
 
-    def __init__(self, wanted: Sequence[tuple[Rule, Check | None, Search]], fields: Collection[str]) -> None:
+    def __init__(self, wanted: Sequence[tuple[Rule, list[_Called], Search]], fields: Collection[str]) -> None:
         self.owners = [rule for rule, _, _ in wanted]
-        self.called = [check for _, check, _ in wanted]
+        self.called = [called for _, called, _ in wanted]
         self.masks = {field: bytes(field in rule.scope for rule in self.owners) for field in fields}
         self._searches = [search for _, _, search in wanted]
 
@@ -54,14 +56,15 @@ class Engine:
         self.on_review: list[tuple[Rule, ReviewItem]] = []
         self.on_feed: list[tuple[Rule, Check]] = []
         self.checks: list[tuple[Rule, Check]] = []
-        searches: list[tuple[Rule, Check | None, Search]] = []
+        searches: list[tuple[Rule, list[_Called], Search]] = []
+        shared: dict[object, list[_Called]] = {}
         for rule in rules:
             if rule.match is not None:
                 match = rule.match
                 search = Search(
                     match.patterns, match.unless, match.ignore_case, match.unit, match.flag, rule.where.max_words
                 )
-                searches.append((rule, None, search))
+                searches.append((rule, [], search))
             elif rule.check is not None:
                 check = check_of(rule.check)
                 check.now = now
@@ -75,7 +78,12 @@ class Engine:
                 if all(scope in _WHOLE for scope in rule.scope):
                     continue
                 if check.trigger:
-                    searches.append((rule, check, Search(tuple(check.trigger), (), True, "sentence", "unit")))
+                    trigger = tuple(check.trigger)
+                    same = shared.setdefault((trigger, rule.scope, rule.languages, check.by_sentence), [])
+                    if not same:
+                        search = Search(trigger, (), True, "sentence", "unit", None, check.by_sentence)
+                        searches.append((rule, same, search))
+                    same.append((rule, check))
                 else:
                     for field in rule.scope:
                         self.always.setdefault(field, []).append((rule, check.check_text))
@@ -109,5 +117,5 @@ def _parts(search: Search) -> tuple[str, ...]:
         *search.patterns,
         "\0unless",
         *search.unless,
-        f"\0{search.ignore_case}{search.unit}{search.flag}{search.max_words}",
+        f"\0{search.ignore_case}{search.unit}{search.flag}{search.max_words}{search.once}",
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from urllib.parse import urlsplit
 
+from newslint.checks.sourcing_story import sourcing_of
 from newslint.config import Config
 from newslint.language import known_language
 from newslint.linter.engine import Engine
@@ -148,6 +149,7 @@ class Linter:
         judged = score(losses, len(body.value) if body is not None else 0)
         publisher = item.value("publisher") or feed.value("publisher") or title or _host(link) or None
         report = _report(feed, item, title, publisher, judged, findings, suppressed)
+        report.sourcing = sourcing_of(item)
         return Judged(report, _shown(item, places) if want_text else [])
 
     def _marks(self, feed: Feed, item: Item) -> list[Marked]:
@@ -166,7 +168,7 @@ class Linter:
                             language, asked = known_language(item, feed), True
                         if language is not None and language not in rule.languages:
                             continue
-                    if scan.called[hit.search] is not None:
+                    if scan.called[hit.search]:
                         calls.setdefault(hit.search, []).append((hit.unit_start, hit.unit_end))
                         continue
                     if not holds(rule.where, text, hit.start, hit.end, (hit.unit_start, hit.unit_end)):
@@ -176,10 +178,8 @@ class Linter:
                         values.update(hit.groups)
                     marks.append((rule, Mark(text, hit.start, hit.end, values=values)))
                 for search, hits in calls.items():
-                    check = scan.called[search]
-                    assert check is not None
-                    rule = scan.owners[search]
-                    _guard(rule, marks, check.check_text, text, item, hits)
+                    for rule, check in scan.called[search]:
+                        _guard(rule, marks, check.check_text, text, item, hits)
             # the same call and the same guard as in _guard: it is made fifty times an item
             for rule, check_text in engine.always.get(text.name, ()):
                 try:

@@ -99,6 +99,10 @@ class Matcher:
                 if unit == "sentence" and split is None:
                     split = sentences(value, *line)
                 inner = split if unit == "sentence" and split is not None else []
+                if self.searches[search].once:
+                    for span in inner:
+                        self._holds(search, range(len(self.searches[search].patterns)), value, span, hits)
+                    continue
                 self._judge(search, range(len(self.searches[search].patterns)), value, line, inner, hits)
 
     def _find_filtered(self, value: str, wanted: bytes | None, database: Database, hits: list[Hit]) -> None:
@@ -175,17 +179,26 @@ class Matcher:
             self._judge_text(search, sorted(patterns), value, hits)
 
     def _confirm_line(self, value: str, start: int, end: int, asked: list[Place], hits: list[Hit]) -> None:
-        if len(asked) == 1:
+        if len(asked) == 1 and not self.searches[asked[0][1]].once:
             place, search, pattern = asked[0]
             inner = self._sentences(search, value, start, end, [place], {})
             self._judge(search, (pattern,), value, (start, end), inner, hits, [place])
             return
         by_search: dict[int, tuple[set[int], list[int]]] = {}
+        known: dict[int, Span | None] = {}
+        held: dict[tuple[int, Span], set[int]] = {}
+        last: Span = (start, start)
         for place, search, pattern in asked:
+            if self.searches[search].once:
+                if not last[0] <= place < last[1]:
+                    last = known[place] = sentence_at(value, start, end, place) or (place, place)
+                held.setdefault((search, last), set()).add(pattern)
+                continue
             patterns, places = by_search.setdefault(search, (set(), []))
             patterns.add(pattern)
             places.append(place)
-        known: dict[int, Span | None] = {}
+        for (search, span), patterns in held.items():
+            self._holds(search, sorted(patterns), value, span, hits)
         for search, (patterns, places) in by_search.items():
             inner = self._sentences(search, value, start, end, places, known)
             self._judge(search, sorted(patterns), value, (start, end), inner, hits, places)
@@ -244,6 +257,14 @@ class Matcher:
             if at == len(taken) or right <= taken[at][0]:
                 whole.append(self._hit(search, left, right, line, groups))
         hits += whole[:1] if self.searches[search].flag == "unit" else whole
+
+    def _holds(self, search: int, patterns: Iterable[int], value: str, span: Span, hits: list[Hit]) -> None:
+        """Add a hit for a sentence in which one of the patterns is found."""
+        sentence = value[span[0] : span[1]]
+        for number in patterns:
+            if self._pattern(search, number).search(sentence):
+                hits.append(Hit(search, *span, *span, None))
+                return
 
     def _judge_text(self, search: int, patterns: Iterable[int], value: str, hits: list[Hit]) -> None:
         span = (0, len(value))

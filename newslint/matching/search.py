@@ -14,6 +14,9 @@ class Search(msgspec.Struct, frozen=True):
 
     A unit of more than ``max_words`` words, runs of characters that are no white space, is passed over: words are
     counted faster than a pattern that cannot count is tried on a long paragraph.
+
+    ``once`` asks only which sentences hold a match: there is one hit for each, and the line as a whole is not searched.
+    It goes with unit ``sentence`` and flag ``unit``, without ``unless`` and without groups.
     """
 
     patterns: tuple[str, ...]
@@ -22,6 +25,7 @@ class Search(msgspec.Struct, frozen=True):
     unit: Unit = "line"
     flag: Flag = "match"
     max_words: int | None = None
+    once: bool = False
 
 
 class Hit(NamedTuple):

@@ -85,7 +85,7 @@ def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
     if reader.impossible or _nullable(node):
         return Filter(None, None, 0, False)
     literal = _longest_literal(node) >= 2
-    flags = MULTILINE | (CASELESS if parsed.state.flags & re.IGNORECASE else 0)
+    flags = MULTILINE | (CASELESS if reader.folds else 0)
     if unit == "text":
         flags |= SINGLEMATCH  # it does not matter where
     near, far = _parted(node)
@@ -134,12 +134,16 @@ def _either(branches: list[_Node]) -> _Node | None:
 
 
 class _Reader:
-    """Turns the parse tree of re into nodes over bytes; ``impossible`` is set where a character can match nothing."""
+    """Turns the parse tree of re into nodes over bytes.
+
+    ``impossible`` is set where a character can match nothing, ``folds`` where one is matched whatever its case.
+    """
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._newline = unit == "text"
         self.impossible = False
+        self.folds = False
 
     def sequence(self, tree: Any, flags: int) -> _Node:
         parts: list[_Node] = []
@@ -185,6 +189,7 @@ class _Reader:
                 return _Seq(())
 
     def _chars(self, items: Any, flags: int) -> Bytes:
+        self.folds = self.folds or bool(flags & re.IGNORECASE)
         chars = character_class(items, flags, self._newline)
         if not chars.flat:
             self.impossible = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from newslint.model.finding import Finding
+from newslint.model.voices import Sourcing
 
 SCHEMA_VERSION = "1.0"
 
@@ -18,7 +19,10 @@ class Points(msgspec.Struct, frozen=True):
 
 
 class ItemReport(msgspec.Struct):
-    """One item, judged. ``index`` is null for a line that speaks of the feed as such."""
+    """One item, judged. ``index`` is null for a line that speaks of the feed as such.
+
+    ``sourcing`` says who speaks in a story in which an unnamed source was found; null for all others.
+    """
 
     source: str
     format: str
@@ -34,6 +38,7 @@ class ItemReport(msgspec.Struct):
     points: tuple[Points, ...]
     findings: tuple[Finding, ...]
     suppressed: int = 0
+    sourcing: Sourcing | None = None
 
 
 class FeedReport(msgspec.Struct):

@@ -180,6 +180,8 @@ class Check:
     A check overrides the method of its scope, and only that. The class attributes are the keys of a YAML rule.
     ``trigger`` are patterns that the engine's one pass looks for: a check of a text is called only where one of them
     matches, with the spans (of value) of the units that hold them; with no trigger it is called for every text.
+    ``by_sentence`` looks for the trigger in single sentences only, which is cheaper. Checks that share a trigger, a
+    scope and languages share the work of finding it.
     One object serves a whole run; ``start_feed`` is called before the first item of each feed. ``now`` is the run's
     clock, an aware datetime: a check never asks the system for the time.
     """
@@ -193,6 +195,7 @@ class Check:
     tags: ClassVar[tuple[str, ...]] = ()
     languages: ClassVar[tuple[str, ...]] = ("*",)
     trigger: ClassVar[tuple[str, ...]] = ()
+    by_sentence: ClassVar[bool] = False
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
     spoils: ClassVar[int | None] = None

@@ -11,7 +11,6 @@ _STOP = re.compile(r"[.!?…。！？।॥؟]+[\"'”’»›)\]」』）]*(\s*
 # the same for text of ASCII alone: a class of few characters is searched at twice the speed
 _PLAIN_STOP = re.compile(r"[.!?]+[\"')\]]*(\s*)")
 _GAP = re.compile("[ \t\u00a0\u3000]{2,}")
-_GAPS = ("  ", "\t", "\u00a0", "\u3000")  # one of these stands in every gap
 # how far back the beginning of a sentence is looked for at first, in characters; then twice as far each time
 _WINDOW = 120
 _ENDS_WITHOUT_SPACE = "。！？"
@@ -80,11 +79,12 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
     """
     low = _between_words(value, start, place)
     right = end
-    for gap, after in _stops(value, start, end, low, end):
-        if after > place:
-            right = gap
+    for match in (_PLAIN_STOP if value.isascii() else _STOP).finditer(value, low, end):
+        after = match.end()
+        if after > place and after < end and _is_break(value, match, start, end):
+            right = match.start(1)
             break
-    if any(value.find(gap, low, right) != -1 for gap in _GAPS):
+    if _has_gap(value, low, right):
         for match in _GAP.finditer(value, low, right):
             if match.end() > place:
                 right = match.start()
@@ -93,13 +93,41 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
     high = min(place + 1, right)
     reach = _WINDOW
     while left is None:
-        breaks = _breaks(value, start, end, low, high)
-        left = max((after for _, after in breaks if after <= place), default=None if low > start else start)
+        left = _last_break(value, start, end, low, high, place)
+        if left is None and low <= start:
+            left = start
         high, low = low, _between_words(value, start, max(start, low - reach))
         reach *= 2
-    spans: list[Span] = []
-    _add(spans, value, left, right)
-    return spans[0] if spans and spans[0][0] <= place < spans[0][1] else None
+    while left < right and value[left].isspace():
+        left += 1
+    while right > left and value[right - 1].isspace():
+        right -= 1
+    return (left, right) if left <= place < right else None
+
+
+def _last_break(value: str, start: int, end: int, low: int, high: int, place: int) -> int | None:
+    """Return where the last break from ``low`` to ``high`` that ends at or before ``place`` ends."""
+    last = None
+    for match in reversed(list((_PLAIN_STOP if value.isascii() else _STOP).finditer(value, low, high))):
+        if match.end() <= place and match.end() < end and _is_break(value, match, start, end):
+            last = match.end()
+            break
+    if _has_gap(value, low, high):
+        for match in _GAP.finditer(value, low, high):
+            if match.end() <= place and (last is None or match.end() > last):
+                last = match.end()
+    return last
+
+
+def _has_gap(value: str, low: int, high: int) -> bool:
+    """Say whether ``value[low:high]`` may hold a gap: one of these stands in each."""
+    find = value.find
+    return (
+        find("  ", low, high) != -1
+        or find("\t", low, high) != -1
+        or find("\u00a0", low, high) != -1
+        or find("\u3000", low, high) != -1
+    )
 
 
 def _between_words(value: str, start: int, at: int) -> int:
@@ -121,11 +149,9 @@ def _add(spans: list[Span], value: str, start: int, end: int) -> None:
 def _breaks(value: str, start: int, end: int, low: int, high: int) -> list[Span]:
     """Return the white space between sentences, or the bare place, for the stops and gaps from ``low`` to ``high``."""
     found = list(_stops(value, start, end, low, high))
-    for gap in _GAPS:
-        if value.find(gap, low, high) != -1:
-            found += [match.span() for match in _GAP.finditer(value, low, high)]
-            found.sort()
-            break
+    if _has_gap(value, low, high):
+        found += [match.span() for match in _GAP.finditer(value, low, high)]
+        found.sort()
     return found
 
 

@@ -12,6 +12,7 @@ from newslint.model.finding import Severity
 from newslint.reporters.excerpt import Frame, Row, Span, excerpt
 from newslint.reporters.screen import GRADE, STYLE, Screen
 from newslint.reporters.sentences import more_sentence
+from newslint.reporters.voices import voice_lines
 
 CARET: dict[Severity, str] = {"error": "^", "warning": "~", "info": "-"}
 """What underlines a mark, so that severities differ without colour."""
@@ -106,6 +107,10 @@ class _Body:
             self._divide("feed" if judged is None else "other findings" if planned else "findings")
             for finding in listed:
                 self._listed(self._findings[finding])
+        if judged is not None and judged.report.sourcing is not None:
+            self._divide("sourcing")
+            for said in voice_lines(judged.report.sourcing):
+                self._indented(Text(self._screen.clean(said)), 0)
         self._screen.line(self._gutter(None, self._screen.signs.foot))
 
     def _first_of_each(self, order: Iterable[int], codes: set[str]) -> set[int]:

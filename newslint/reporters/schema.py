@@ -18,6 +18,9 @@ _NAMES = {
     "Points": "points",
     "Finding": "finding",
     "Fix": "fix",
+    "Sourcing": "sourcing",
+    "NamedVoice": "named_voice",
+    "UnnamedVoice": "unnamed_voice",
 }
 
 KEYS: dict[str, dict[str, str]] = {
@@ -62,6 +65,25 @@ KEYS: dict[str, dict[str, str]] = {
         "points": "Which rule took how much from the score.",
         "findings": "What was found in the item, in the order of the source.",
         "suppressed": "How many findings the configuration or a baseline took out.",
+        "sourcing": "Who speaks in the story; null where no unnamed source was found in it.",
+    },
+    "sourcing": {
+        "named": "Who is quoted by name, in the order they first speak.",
+        "unnamed": "Who is a source without a name, in the order they are brought in.",
+        "attributions": "Sentences that give something as the word of a person with or without a name.",
+        "share": "The part of these that has no name, from 0 to 1.",
+    },
+    "named_voice": {
+        "who": "The name, in the fullest form that the story gives where it speaks.",
+        "count": "Sentences in which it speaks.",
+    },
+    "unnamed_voice": {
+        "who": "The words of the story for the source.",
+        "kind": "Name of the rule that its first mention belongs to.",
+        "reason": "Why the name is withheld: not authorised, fear, sensitivity, privacy, ...; none where the story does not say.",
+        "outlet": "The other newsroom it spoke to; null where it spoke to this one.",
+        "count": "Sentences that rest on it.",
+        "quoted": "How many of these hold words in quotation marks.",
     },
     "points": {
         "code": "The rule.",

@@ -27,7 +27,7 @@ def test_the_document_is_exactly_this() -> None:
         '{"source":"feeds/harbour.xml","format":"rss","feed":"Harbour Courier","publisher":"Harbour Courier",'
         '"index":0,"id":"urn:harbour:1","title":"Ferry bridge reopens after storm repairs",'
         '"link":"https://harbour.example/1","score":100,"grade":"A","dimensions":{},"points":[],"findings":[],'
-        '"suppressed":2}],"score":81,"grade":"B","findings":[]}],\n'
+        '"suppressed":2,"sourcing":null}],"score":81,"grade":"B","findings":[]}],\n'
         '"summary":{"feeds":1,"items":1,"items_with_findings":0,"findings":0,"errors":0,"warnings":0,"infos":0,'
         '"suppressed":2,"score":100}}\n'
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newslint.checks._sourcing.words import HEADS
+
 
 class Formula(NamedTuple):
     start: int
@@ -128,7 +130,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "fear",
             r"\b(?:fear|afraid|retaliat|repris|retribution|reveng|safety|for security reasons|security concerns|backlash|"
             r"danger|threat|persecut|harass|repercussion|los(?:e|ing) (?:his|her|their) jobs?|be(?:ing)? fired|arrest|"
-            r"jeopardi[sz]|stigma|attack(?:ed|s)? (?:for|by)|bad career|consequences)",
+            r"jeopardi[sz]|stigma|protect(?:ing)? (?:him|her|them|his|their)|attack(?:ed|s)? (?:for|by)|bad career|consequences)",
         ),
         (
             "not authorised",
@@ -148,7 +150,10 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:has|have|had|was|were) (?:not (?:yet )?)?(?:been )?(?:announced|made public|released|finali[sz]ed)|"
             r"not (?:yet )?(?:been )?(?:announced|public|final)",
         ),
-        ("investigation", r"\b(?:ongoing|pending|active|investigation|probe|inquiry|litigation|legal)\b"),
+        (
+            "investigation",
+            r"\b(?:investigation|probe|inquiry|litigation|legal (?:case|action|matter|reasons)|court case)\b",
+        ),
         ("candour", r"\b(?:candid|frank|freely|openly|bluntly|honest)"),
         (
             "rules",
@@ -157,6 +162,9 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("relations", r"\b(?:relationships?|clients?|future (?:business|work)|ties)\b"),
     )
 )
+
+
+_STATES = re.compile(r"(?:,|\band) (?:also )?(?:said|says|told|added|described|confirmed|recalled)\b")
 
 
 def formula(sentence: str) -> Formula | None:
@@ -211,7 +219,33 @@ def formula(sentence: str) -> Formula | None:
     return Formula(match.start(), match.end(), "not authorised")
 
 
+_PHRASE = re.compile(
+    r"\b((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]he|[Aa]nother|[Ss]everal|[Ss]ome|[Tt]hat|[Tt]hose) "
+    r"(?:[\w.'’/-]+ ){0,6}?[\w.'’/-]+)"
+    r"(?=[,~]| (?:who|whose|speaking|on|spoke|asked|requested|said|told|wish|declin|did|briefing|in|with|close|familiar|was|were|is)\b|$)"
+)
+_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he)\b")
+
+
+def withheld(before: str) -> str:
+    """Return the words for the source in the part of a sentence before its formula; empty where there are none."""
+    found = [match.group(1) for match in _PHRASE.finditer(before)]
+    for phrase in reversed(found):
+        if phrase.split()[-1].lower() in HEADS or phrase.split()[1].lower() in HEADS:
+            return phrase
+    if found:
+        return found[0]
+    pronoun = _PRONOUN.search(before)
+    return pronoun.group() if pronoun is not None else ""
+
+
 def reason(behind: str) -> str:
-    """Return the kind of reason that follows a formula, "none" where it gives none."""
+    """Return the kind of reason that follows a formula, "none" where it gives none.
+
+    What the source goes on to say is no reason: the look ends at the verb that brings it in.
+    """
+    statement = _STATES.search(behind)
+    if statement is not None:
+        behind = behind[: statement.start()]
     found = [(match.start(), rank, name) for rank, (name, one) in enumerate(_REASONS) if (match := one.search(behind))]
     return min(found, key=lambda one: one[1])[2] if found else "none"

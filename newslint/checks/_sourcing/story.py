@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from newslint.checks._sourcing.formula import formula
+from newslint.checks._sourcing.again import may_mean, may_repeat
+from newslint.checks._sourcing.formula import formula, withheld
 from newslint.checks._sourcing.quotes import FILL, masked, quotations
 from newslint.checks._sourcing.roles import Roles
 from newslint.checks._sourcing.verdict import Verdict
@@ -13,47 +16,53 @@ from newslint.model import Item, Text
 from newslint.model.sentences import sentences
 from newslint.model.text import Span
 
-_FORMULA_PARTS = (
-    *(
-        "anonym",
-        " named",
-        "dentif",
-        "quoted",
-        "cited",
-        "uthori",
-        "itted to",
-        "itted by",
-        "llowed to",
-        "leared ",
-        "posed to",
-    ),
-    *(
-        "owered to",
-        "ntitled to",
-        "withheld",
-        "background",
-        "attribution",
-        "the record",
-        "the-record",
-        "onfidential",
-        " name",
-    ),
-    *(
-        "dentit",
-        "unnamed",
-        "rom speaking",
-        "rom talking",
-        "rom commenting",
-        "rom discussing",
-        "learance to",
-        "ission to",
-    ),
+_HIDES = ("anonym", "onfidential", "withheld", "background", "attribution", "the record", "the-record")
+_NAMES = (" named", "dentif", "quoted", "cited", "uthori", " name", "dentit", "unnamed", "publicly")
+_SPEECH = ("tted ", "llowed to", "leared ", "posed to", "owered to", "ntitled to", "earance to", "ission to", "rom ")
+_NOT: tuple[str, ...] = (
+    " not ",
+    "n't",
+    "n’t",
+    "clin",
+    "refus",
+    "condition",
+    "only",
+    "willing",
+    "luctant",
+    "main",
+    "stay",
+    "longer",
+    "never",
 )
-"""A sentence without any of these holds no formula."""
+_NOT += (
+    " nor",
+    "lack",
+    "without",
+    "either",
+    "barred",
+    "forbidden",
+    "rohibited",
+    "banned",
+    "whose",
+    "guarantee",
+    "promise",
+)
+_NOT += ("ithheld", "alone", "keep", "kept", "nnamed")
+
+
+def _may_hide(sentence: str) -> bool:
+    """Say whether a sentence can hold a formula; quick, and generous."""
+    holds = sentence.__contains__
+    return any(map(holds, _HIDES)) or ((any(map(holds, _NAMES)) or any(map(holds, _SPEECH))) and any(map(holds, _NOT)))
+
+
 _MAX_LINE = 20_000
 _BACK = 10
 """How many sentences back the first mention of a source is looked for."""
 
+
+_AHEAD = 10
+"""How many sentences behind a source it may speak again as "the source"."""
 
 _GOES_ON = 4
 """How many sentences on the pronoun of a source is looked for."""
@@ -62,6 +71,18 @@ _THEY = re.compile(
     r"[,~] ?they (?:say|said|add|added|insist|insisted)(?=[.,)~]|$)|^They (?:also )?(?:said|say|added)\b"
 )
 _OTHER = re.compile(r"\b[A-Z][a-z]+,? (?:said|says|told|added)\b|\b(?:said|says) [A-Z]|\baccording to\b")
+
+
+FIRST = frozenset(("formula", "role", "bare", "second-hand", "officials"))
+"""The kinds of verdict that bring in a source without a name."""
+
+
+class Repeat(NamedTuple):
+    """A sentence in which a source speaks again, its words for the source, and the sentence that brought it in."""
+
+    span: Span
+    who: str
+    first: Span
 
 
 class Story:
@@ -73,6 +94,50 @@ class Story:
         self._sentences: dict[int, list[Span]] = {}
         self._masked: dict[int, str] = {}
         self._verdicts: dict[Span, Verdict | None] = {}
+        self._found: list[tuple[Span, Verdict]] | None = None
+        self._repeats: list[Repeat] | None = None
+
+    def found(self, hits: Sequence[Span]) -> list[tuple[Span, Verdict]]:
+        """Return the sentences among ``hits`` that rest on an unnamed source, with their verdicts.
+
+        The first call decides: the rules on single sentences share one trigger and are given the same ``hits``.
+        """
+        if self._found is None:
+            self._found = [(span, verdict) for span in hits if (verdict := self.judge(*span)) is not None]
+        return self._found
+
+    def first_mentions(self) -> list[tuple[Span, Verdict]]:
+        """Return what ``found`` gave of unnamed sources, without repeats and officials of an organisation."""
+        return [(span, verdict) for span, verdict in self._found or () if verdict.kind in FIRST]
+
+    def repeats(self) -> list[Repeat]:
+        """Return the sentences in which a source of ``first_mentions`` speaks again, in order."""
+        if self._repeats is None:
+            self._repeats = self._again([span for span, _ in self.first_mentions()])
+        return self._repeats
+
+    def _again(self, spans: list[Span]) -> list[Repeat]:
+        repeats: list[Repeat] = []
+        first = {span: span for span in spans}
+        waiting = sorted(spans)
+        while waiting:
+            start, end = waiting.pop(0)
+            verdict = self.judge(start, end)
+            if verdict is None:
+                continue
+            again = [(span, "they" if verdict.plural else "this source") for span in self.follow(start, end)]
+            for span in self.after((start, end), _AHEAD):
+                if span in first:
+                    continue
+                other = self.judge(*span) if may_repeat(self.value(span), verdict.head) else None
+                if other is not None and other.kind == "repeat" and may_mean(other, verdict):
+                    again.append((span, other.who))
+            for span, who in again:
+                if span not in first:
+                    first[span] = first[(start, end)]
+                    waiting.append(span)
+                    repeats.append(Repeat(span, who, first[span]))
+        return sorted(repeats)
 
     def judge(self, start: int, end: int) -> Verdict | None:
         """Return what the sentence ``[start, end)`` of the text's value says of an unnamed source."""
@@ -129,6 +194,10 @@ class Story:
             line += 1
         return found
 
+    def sentences(self) -> list[Span]:
+        """Return all sentences of the text, in order."""
+        return [span for line in range(len(self._text.lines)) for span in self._of_line(line)]
+
     def value(self, span: Span) -> str:
         """Return a sentence as it stands."""
         return self._text.value[span[0] : span[1]]
@@ -148,18 +217,25 @@ class Story:
 
     def _judge(self, span: Span) -> Verdict | None:
         value = self.value(span)
-        formulaic = any(map(value.__contains__, _FORMULA_PARTS))
+        formulaic = _may_hide(value)
         words = self.words(span)
         if formulaic and (found := formula(words)) is not None:
             head, plural = Roles(self).subject(words)
-            return Verdict("formula", value[found.start : found.end], head, plural, reason=found.reason)
+            source = withheld(words[: found.start])
+            return Verdict("formula", value[found.start : found.end], head, plural, found.reason, source=source)
         return Roles(self).judge(span, words)
 
 
 def story_of(item: Item, text: Text) -> Story:
     """Return the one Story of a text, kept in the item's notes under "sourcing"."""
-    kept: dict[int, Story] = item.notes.setdefault("sourcing", {})
-    story = kept.get(id(text))
-    if story is None:
-        story = kept[id(text)] = Story(text, item.value("publisher"))
-    return story
+    kept: dict[int, tuple[Text, Story]] = item.notes.setdefault("sourcing", {})
+    known = kept.get(id(text))
+    if known is None:
+        known = kept[id(text)] = text, Story(text, item.value("publisher"))
+    return known[1]
+
+
+def stories_of(item: Item) -> list[tuple[Text, Story]]:
+    """Return the texts of an item in which a rule on single sentences found something to read, with their stories."""
+    kept: dict[int, tuple[Text, Story]] = item.notes.get("sourcing", {})
+    return list(kept.values())

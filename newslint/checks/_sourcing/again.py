@@ -1,0 +1,39 @@
+"""Says whether a sentence brings a source of the story back."""
+
+from __future__ import annotations
+
+import re
+
+from newslint.checks._sourcing.verdict import Verdict
+
+_ANY_HEAD = ("person", "people", "source", "individual", " man ", " men ", "woman", "women")
+
+
+_AGAIN: dict[str, re.Pattern[str]] = {}
+
+
+def may_repeat(sentence: str, head: str) -> bool:
+    """Say whether a sentence can bring a source back as "the ..."; quick, and generous."""
+    stem = head[:-1] if head.endswith("y") else head
+    if stem not in sentence and not any(map(sentence.__contains__, _ANY_HEAD)):
+        return False
+    pattern = _AGAIN.get(head)
+    if pattern is None:
+        pattern = _AGAIN[head] = re.compile(
+            rf"\b[Tt](?:he|hat|his|hese|hose) (?:[\w.'’-]+ ){{0,4}}?(?:{re.escape(stem)}|person|people|source|individual|m[ae]n\b|wom[ae]n)"
+        )
+    return pattern.search(sentence) is not None
+
+
+def may_mean(again: Verdict, first: Verdict) -> bool:
+    """Say whether a definite noun ("the person") can mean a source brought in before."""
+    if again.plural != first.plural and (again.plural or again.head != first.head):
+        if not (first.plural and again.head in ("person", "source", "official")) and first.kind != "formula":
+            return False
+        if again.plural:
+            return False
+    if again.head == first.head:
+        return True
+    if again.head in ("person", "source", "individual"):
+        return first.head not in ("man", "woman")
+    return again.head in ("man", "woman", "individual") and first.kind in ("formula", "repeat")

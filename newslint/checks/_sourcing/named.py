@@ -1,0 +1,268 @@
+"""Finds who a story quotes by name, as far as capitals and a verb of saying can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.checks._sourcing import words as w
+from newslint.model.text import Span
+
+_VERB = (
+    r"(?:said|says|told|tells|added|adds|argued|argues|wrote|writes|noted|notes|insisted|insists|acknowledged|explained|explains|"
+    r"warned|warns|recalled|recalls|claimed|claims|testified|replied|continued|confirmed|predicted|suggested|stated|"
+    r"joked|admitted|conceded|denied|complained|concluded|tweeted)\b"
+)
+_SPOKE = re.compile(rf" {_VERB}|ccording to ")
+_PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he) (?:also |later |then )?{_VERB}")
+_SAYING = (
+    " said", " says", " told", " tells", " add", " argue", " wrote", " writes", " note", " insist", " acknowl", " expla", " warn",
+    " recall", " claim", " testif", " replied", " continued", " confirmed", " predict", " suggested", " stated", " joked",
+    " admitted", " conceded", " denied", " complained", " concluded", " tweeted", "ccording to", " say ", " tell ",
+)  # fmt: skip
+
+_INVERTED = frozenset((" said", " says", " added", " wrote", "ccording to "))
+_ADVERBS = frozenset(("ly", "so", "er", "en", "as", "ad", "ve", "ce"))
+"""How "also", "later", "then", "has", "had", "have", "once" and adverbs end: one word may stand before the verb."""
+_BACK = 130
+_AHEAD = 90
+
+_NOT_FIRST = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "But",
+        "And",
+        "He",
+        "She",
+        "They",
+        "It",
+        "In",
+        "On",
+        "At",
+        "For",
+        "From",
+        "As",
+        "If",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Then",
+        "Now",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "One",
+        "Two",
+        "Three",
+        "Some",
+        "Many",
+        "Most",
+        "Several",
+        "Another",
+        "No",
+        "Yet",
+        "So",
+        "Still",
+        "Also",
+        "Even",
+        "I",
+        "We",
+        "You",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "Critics",
+        "Experts",
+        "Officials",
+        "Sources",
+        "Aides",
+        "Police",
+        "Prosecutors",
+        "Authorities",
+        "Republicans",
+        "Democrats",
+    ]
+)
+_NO_PERSON = (
+    w.INSTITUTIONS
+    | w.OUTLETS
+    | w.DAYS
+    | frozenset(
+        [
+            "inc",
+            "corp",
+            "co",
+            "ltd",
+            "llc",
+            "plc",
+            "group",
+            "party",
+            "campaign",
+            "union",
+            "institute",
+            "foundation",
+            "network",
+            "company",
+            "committee",
+            "agency",
+            "ministry",
+            "department",
+            "administration",
+            "senate",
+            "congress",
+            "house",
+            "court",
+            "news",
+            "report",
+            "study",
+            "poll",
+            "association",
+            "international",
+            "university",
+            "states",
+            "kingdom",
+            "nations",
+            "bank",
+            "airlines",
+            "motors",
+            "center",
+            "centre",
+            "times",
+            "officials",
+            "sources",
+        ]
+    )
+)
+
+
+def names_in(sentence: str) -> Iterator[str]:
+    """Yield the names that a sentence gives as speaking; its quotations are masked."""
+    for match in _SPOKE.finditer(sentence):
+        verb = match.group()
+        if verb != "ccording to ":
+            before = sentence[max(0, match.start() - _BACK) : match.start()]
+            name = _last_name(before) or _last_name(before.rpartition(" ")[0] if before[-2:] in _ADVERBS else "")
+            if name:
+                yield name
+                continue
+        if verb in _INVERTED and (name := _first_name(sentence[match.end() : match.end() + _AHEAD])):
+            yield name
+
+
+def _last_name(before: str) -> str:
+    """Return the name at the end of the words before a verb, an apposition behind it left out."""
+    if before.endswith((",", ")")):
+        opened = before.rfind(", " if before[-1] == "," else " (", 0, -1)
+        if opened == -1 or "~" in before[opened:]:
+            return ""
+        before = before[:opened]
+    words = before.split()
+    first = len(words)
+    while first and len(words) - first < 5 and _in_name(words[first - 1], first == len(words)):
+        first -= 1
+    return _person(words[first:])
+
+
+def _first_name(behind: str) -> str:
+    """Return the name behind an inverted verb: "said the clerk's deputy Tom Reed" has none before "the"."""
+    words = behind.split()
+    at = 0
+    while at < min(4, len(words)) and words[at][0].islower():
+        if (
+            words[at] in ("the", "a", "an", "that", "his", "her", "their", "he", "she", "they", "it", "in", "on")
+            or words[at][-1] in ".,;"
+        ):
+            return ""
+        at += 1
+    last = at
+    while last < len(words) and last - at < 4 and _in_name(words[last].strip(".,;:—"), False):
+        last += 1
+        if words[last - 1][-1] in ",;:" or (words[last - 1][-1] == "." and len(words[last - 1].strip(".")) > 3):
+            break
+    return _person([word.rstrip(",;:") if len(word) <= 3 else word.rstrip(".,;:") for word in words[at:last]])
+
+
+def _in_name(word: str, ends: bool) -> bool:
+    """Say whether a word can be part of a name; the last one is a word of its own, not a mark or a small word."""
+    return (word[:1].isupper() and word[-1] not in ",;:") or (not ends and word in w.PARTICLES)
+
+
+def _person(words: list[str]) -> str:
+    """Return a run of capitalised words as a name, without what stands before it; empty where it is no person's."""
+    if words:
+        words = [words[0].rpartition("—")[2], *words[1:]]  # "OSLO—Ida Brandt": a dateline glued on
+    while words and (words[0] in _NOT_FIRST or words[0].endswith(("'s", "’s")) or not words[0]):
+        words = words[1:]
+    if not words or not words[-1][-1].islower() or words[0] in w.PARTICLES:
+        return ""
+    return "" if any(word.strip(".").lower() in _NO_PERSON for word in words) else " ".join(words)
+
+
+def attributes(sentence: str) -> bool:
+    """Say whether a sentence, its quotations masked, gives anything as the word of somebody."""
+    return any(map(sentence.__contains__, _SAYING))
+
+
+def goes_on(sentence: str) -> bool:
+    """Say whether a sentence lets somebody speak as "he" or "she"."""
+    return _PRONOUN.search(sentence) is not None
+
+
+class Names:
+    """Collects named speakers over a story; a surname alone counts where the story gives the name in full."""
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+        self._found: dict[str, list[Span]] = {}
+        self._full: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
+
+    def add(self, name: str, span: Span) -> bool:
+        """Note that a name speaks in a sentence; false where it is no person's as far as the story shows."""
+        parts = name.split()
+        titled = parts[0].rstrip(".").lower() in w.HONORIFICS or parts[0].rstrip(".") in (
+            "Sen",
+            "Rep",
+            "Gov",
+            "Gen",
+            "Prof",
+        )
+        surname = parts[-1].removesuffix("'s").removesuffix("’s")
+        bare = parts[1:] if titled else parts
+        if len(bare) < 2 and not titled and surname not in self._full:
+            full = self._in_full(surname)
+            if not full:
+                return False
+            self._full[surname] = full
+        known = self._full.get(surname, "")
+        whole = " ".join(parts if titled and len(bare) < 2 else bare)
+        if len(whole.split()) > len(known.split()) or not known:
+            self._full[surname] = whole
+        spans = self._found.setdefault(surname, [])
+        if span not in spans:
+            spans.append(span)
+        return True
+
+    def _in_full(self, surname: str) -> str:
+        """Return the name in full from anywhere in the story; empty where it is nowhere."""
+        known = self._missing.get(surname)
+        if known is not None:
+            return known
+        value, full = self._value, ""
+        at = value.find(" " + surname)
+        while at > 0 and not full:
+            first = value[value.rfind(" ", 0, at) + 1 : at].rpartition("\n")[2].lstrip("“\"'(‘")
+            if len(first) > 1 and first[0].isupper() and first[-1].islower() and first not in _NOT_FIRST:
+                full = f"{first} {surname}"
+            at = value.find(" " + surname, at + 1)
+        self._missing[surname] = full
+        return full
+
+    def voices(self) -> list[tuple[str, int]]:
+        """Return the names in the order they first spoke, each with the number of its sentences."""
+        return [(self._full[surname], len(spans)) for surname, spans in self._found.items()]

@@ -1,0 +1,177 @@
+"""The sourcing of a story as a whole: its unnamed sources told apart, and its named ones beside them."""
+
+from __future__ import annotations
+
+import re
+
+from newslint.checks._sourcing.again import may_mean
+from newslint.checks._sourcing.named import Names, attributes, goes_on, names_in
+from newslint.checks._sourcing.quotes import FILL
+from newslint.checks._sourcing.story import Story
+from newslint.checks._sourcing.verdict import Verdict
+from newslint.model import Item
+from newslint.model.text import Span, Text
+from newslint.model.voices import NamedVoice, Sourcing, UnnamedVoice
+
+_KINDS = {
+    "formula": "anonymity-formula",
+    "role": "unnamed-role",
+    "bare": "bare-source",
+    "second-hand": "second-hand-source",
+    "officials": "generic-officials",
+}
+_LEAD = 2
+"""How many sentences are the lead."""
+_QUOTED = 25
+"""How many characters a quotation has that is more than a word or two."""
+_ARTICLE = re.compile(r"^(?:the|these|those|that|this|an?|some|many|several|one|other) ", re.IGNORECASE)
+
+
+class Source:
+    """One unnamed source: the sentence that brings it in, and those in which it speaks."""
+
+    def __init__(self, span: Span, verdict: Verdict) -> None:
+        self.verdict = verdict
+        self.spans = [span]
+        self.reason = verdict.reason or "none"
+
+
+class Voices:
+    """What one story gives to whom. Made only for a story in which an unnamed source was found."""
+
+    def __init__(self, text: Text, story: Story) -> None:
+        self.text = text
+        self.story = story
+        self.lines = story.sentences()
+        self.sources = self._sources()
+        taken = {span for source in self.sources for span in source.spans}
+        self.names = Names(text.value)
+        self.named_spans: set[Span] = set()
+        self.elsewhere = False  # whether anything is given as the word of anybody but an unnamed source
+        for span in self.lines:
+            if span in taken:
+                continue
+            if not attributes(story.value(span)):
+                continue
+            words = story.words(span)
+            if not attributes(words):
+                continue
+            self.elsewhere = True
+            for name in names_in(words):
+                if self.names.add(name, span):
+                    self.named_spans.add(span)
+            if goes_on(words):
+                self.named_spans.add(span)
+
+    @property
+    def unnamed_spans(self) -> list[Span]:
+        """The sentences that rest on an unnamed source, in order."""
+        return sorted(span for source in self.sources for span in source.spans)
+
+    @property
+    def share(self) -> float:
+        """The part of the attributions that have no name."""
+        unnamed = len(self.unnamed_spans)
+        return unnamed / (unnamed + len(self.named_spans)) if unnamed else 0.0
+
+    def up_front(self) -> tuple[Span, str] | None:
+        """Return the sentence in which an unnamed source speaks in the lead or as the first who is quoted, and where."""
+        taken = set(self.unnamed_spans)
+        for span in self.lines[:_LEAD]:
+            if span in taken:
+                return span, "the lead"
+        for span in self.lines:
+            if self.quotes(span):
+                return (span, "the first quotation") if span in taken else None
+        return None
+
+    def quotes(self, span: Span) -> bool:
+        """Say whether a sentence holds the words of somebody in quotation marks."""
+        return self.story.words(span).count(FILL) >= _QUOTED
+
+    def one_as_many(self) -> tuple[Span, str, str] | None:
+        """Return the sentence in which sources in the plural turn out to be one, its words for it, and the claim's."""
+        for repeat in self.story.repeats():
+            first, again = self.story.judge(*repeat.first), self.story.judge(*repeat.span)
+            if (
+                first is not None
+                and again is not None
+                and first.plural
+                and not again.plural
+                and first.kind != "formula"
+            ):
+                return repeat.span, again.who, first.who
+        return None
+
+    def report(self) -> Sourcing:
+        """Return the story's sourcing as reports carry it."""
+        unnamed = tuple(
+            UnnamedVoice(
+                words_for(source.verdict),
+                _kind(source),
+                source.reason,
+                source.verdict.outlet or None,
+                len(source.spans),
+                sum(map(self.quotes, source.spans)),
+            )
+            for source in self.sources
+        )
+        named = tuple(NamedVoice(who, count) for who, count in self.names.voices())
+        total = len(self.unnamed_spans) + len(self.named_spans)
+        return Sourcing(named, unnamed, total, round(self.share, 2))
+
+    def _sources(self) -> list[Source]:
+        sources: list[Source] = []
+        by_first: dict[Span, Source] = {}
+        for span, verdict in self.story.first_mentions():
+            source = self._same(sources, span, verdict)
+            if source is None:
+                source = Source(span, verdict)
+                sources.append(source)
+            else:
+                source.spans.append(span)
+                if source.reason == "none":
+                    source.reason = verdict.reason or "none"
+            by_first[span] = source
+        for repeat in self.story.repeats():
+            by_first[repeat.first].spans.append(repeat.span)
+        return sources
+
+    def _same(self, sources: list[Source], span: Span, verdict: Verdict) -> Source | None:
+        """Return the source that a sentence means again with the same words, or with "the people" in a formula."""
+        who = words_for(verdict)
+        if verdict.kind == "formula" and re.match(r"(?:the|these|those|they|he|she)\b", who, re.IGNORECASE):
+            for source in reversed(sources):
+                if may_mean(verdict, source.verdict):
+                    return source
+        for source in reversed(sources):
+            if source.verdict.plural == verdict.plural and _bare(source.verdict) == _bare(verdict):
+                # "a senior official" twice may be two; "officials" and "Clinton aides" are the same words for the same
+                if verdict.plural or who.lower().startswith("the "):
+                    return source
+        return None
+
+
+def voices_of(item: Item) -> list[Voices]:
+    """Return the voices of each text of an item in which an unnamed source was found; kept with the item."""
+    kept: list[Voices] | None = item.notes.get("voices")
+    if kept is None:
+        stories: dict[int, tuple[Text, Story]] = item.notes.get("sourcing", {})
+        kept = [Voices(text, story) for text, story in stories.values() if story.first_mentions()]
+        item.notes["voices"] = kept
+    return kept
+
+
+def _kind(source: Source) -> str:
+    if source.verdict.kind == "formula" and source.reason == "none":
+        return "anonymity-without-reason"
+    return _KINDS[source.verdict.kind]
+
+
+def _bare(verdict: Verdict) -> str:
+    return _ARTICLE.sub("", words_for(verdict)).lower()
+
+
+def words_for(verdict: Verdict) -> str:
+    """Return the words of the story for a source."""
+    return verdict.source or ("a source without a name" if verdict.kind == "formula" else verdict.who)
