@@ -63,6 +63,9 @@ def _check(commands: Any) -> None:
     check.add_argument(
         "--map", action="append", default=[], metavar="FIELD=KEY", help="record key that holds a field of JSON Lines"
     )
+    check.add_argument(
+        "--only-news", action="store_true", help="pass over in silence what is no feed and no item, as a hook needs"
+    )
     check.add_argument("--output-format", metavar="NAME", help="terminal (default), concise, json, jsonl, ...")
     check.add_argument("--statistics", action="store_true", help="add tables of rules, feeds and publishers")
     check.add_argument("--fail-on", choices=GATES, help="lowest severity that exits with 1 (default: warning)")
@@ -88,7 +91,9 @@ def _rules(commands: Any) -> None:
     _selection(explain)
     test = commands.add_parser("test", help="run the examples of rules", description="Run the examples of rules.")
     test.set_defaults(run=_lazily("newslint.cli.examples"))
-    test.add_argument("folders", nargs="*", metavar="DIR", help="packs to test; the built-in rules where none is given")
+    test.add_argument(
+        "folders", nargs="*", metavar="PATH", help="packs or rule files to test; the built-in rules where none is given"
+    )
     test.add_argument("--examples", metavar="FILE", help="measure the rules on labelled strings (JSON Lines)")
     _selection(test)
     new = commands.add_parser("new", help="start a rule", description="Write the skeleton of a new rule.")

@@ -16,7 +16,7 @@ from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.config import Config
 from newslint.model import FeedReport, Judged, Summary
 from newslint.model.finding import SEVERITIES, Finding
-from newslint.readers import FORMATS, InputError, expand
+from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import FORMATS as REPORTS
 from newslint.reporters import Options, RunNotes, create
 from newslint.runners import Failed, Plan
@@ -35,6 +35,8 @@ def run(called: argparse.Namespace) -> int:
         inputs = expand(called.paths)
     except InputError as error:
         raise UsageError(str(error)) from None
+    if called.only_news:
+        inputs = _news(inputs, config)
     rules = rules_in_force(called, config, all_rules(called, config))
     options = Options(
         color=called.color,
@@ -75,6 +77,22 @@ def run(called: argparse.Namespace) -> int:
     if failures:
         return WRONG
     return FOUND if tally.failed and not called.exit_zero else FINE
+
+
+def _news(inputs: list[Input], config: Config) -> list[Input]:
+    """Leave out what is no news: a hook hands over every XML and JSON file of a repository."""
+    from newslint.readers.plausible import holds_news
+
+    keys = [config.map[field] for field in ("title", "body", "summary") if field in config.map]
+    kept = []
+    for given in inputs:
+        try:
+            if not given.is_file or holds_news(given, keys):
+                # what the readers still find to be no news is passed over as if it had been met in a folder
+                kept.append(Input(given.name, None, given.size, named=False) if given.is_file else given)
+        except OSError:
+            kept.append(given)  # the runner says what is wrong with it
+    return kept
 
 
 def _hidden(config: Config) -> tuple[str, ...]:
