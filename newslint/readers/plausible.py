@@ -99,7 +99,7 @@ def _is_record(record: Any, wanted: Collection[str]) -> bool:
 
 def _looks(text: str, wanted: Collection[str]) -> bool:
     """Judge what is broken beyond parsing by the keys that stand in it."""
-    found = set(re.findall(r'"([\w.-]{1,60})"\s*:', text))
+    found = set(re.findall(r'"([\w.$-]{1,60})"\s*:', text))
     if "$schema" in found:
         return False
     if "jsonfeed.org" in text[:2000]:
