@@ -11,7 +11,7 @@ from newslint import __version__
 from newslint.cli.errors import UsageError
 from newslint.model.complaint import nearest
 
-COMMANDS = ("check", "clean", "rules", "explain", "test", "new")
+COMMANDS = ("check", "clean", "rules", "explain", "test", "new", "config", "schema", "doctor", "completion")
 GATES = ("error", "warning", "info", "never")
 
 
@@ -35,6 +35,19 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
         near = nearest(words[0], COMMANDS)
         hint = f"; the nearest known one is '{near}'" if near else f"; expected one of {', '.join(COMMANDS)}"
         raise UsageError(f"unknown command '{words[0]}'{hint}")
+    parser, commands = build()
+    if not words:
+        parser.print_help()
+        raise SystemExit(2)
+    called, strange = parser.parse_known_args(words)
+    if strange:
+        # asked of the command's own parser, which knows its options; argparse would ask the outermost
+        commands.choices[called.command].error(f"unrecognized arguments: {' '.join(strange)}")
+    return called
+
+
+def build() -> tuple[argparse.ArgumentParser, Any]:
+    """Return the parser of the command line and its commands."""
     parser = _Parser(
         prog="newslint",
         description="The linter for syndicated news: says line by line what in a feed is not journalism or not true data.",
@@ -45,14 +58,8 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     _check(commands)
     _clean(commands)
     _rules(commands)
-    if not words:
-        parser.print_help()
-        raise SystemExit(2)
-    called, strange = parser.parse_known_args(words)
-    if strange:
-        # asked of the command's own parser, which knows its options; argparse would ask the outermost
-        commands.choices[called.command].error(f"unrecognized arguments: {' '.join(strange)}")
-    return called
+    _about(commands)
+    return parser, commands
 
 
 def _check(commands: Any) -> None:
@@ -74,6 +81,9 @@ def _check(commands: Any) -> None:
         "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="most that fetching an address takes"
     )
     check.add_argument("--allow-private", action="store_true", help="fetch from addresses of the local network too")
+    check.add_argument(
+        "--only-news", action="store_true", help="pass over in silence what is no feed and no item, as a hook needs"
+    )
     check.add_argument("--output-format", metavar="NAME", help="terminal (default), concise, json, jsonl, ...")
     check.add_argument("--fix", action="store_true", help="make the safe fixes in the files, then report what is left")
     check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: make the unsafe fixes too")
@@ -122,13 +132,37 @@ def _rules(commands: Any) -> None:
     _selection(explain)
     test = commands.add_parser("test", help="run the examples of rules", description="Run the examples of rules.")
     test.set_defaults(run=_lazily("newslint.cli.examples"))
-    test.add_argument("folders", nargs="*", metavar="DIR", help="packs to test; the built-in rules where none is given")
+    test.add_argument(
+        "folders", nargs="*", metavar="PATH", help="packs or rule files to test; the built-in rules where none is given"
+    )
     test.add_argument("--examples", metavar="FILE", help="measure the rules on labelled strings (JSON Lines)")
     _selection(test)
     new = commands.add_parser("new", help="start a rule", description="Write the skeleton of a new rule.")
     new.set_defaults(run=_lazily("newslint.cli.scaffold"))
     new.add_argument("name", metavar="FAMILY/name", help="as in TPL/undefined-placeholder")
     new.add_argument("--dir", default="rules", metavar="DIR", help="the pack's folder (default: rules)")
+
+
+def _about(commands: Any) -> None:
+    config = commands.add_parser(
+        "config", help="show the settings", description="Show each setting and where it comes from."
+    )
+    config.set_defaults(run=_lazily("newslint.cli.config"))
+    config.add_argument("--output-format", choices=("yaml", "json"), default="yaml")
+    _selection(config)
+    schema = commands.add_parser("schema", help="print a JSON Schema", description="Print a JSON Schema.")
+    schema.set_defaults(run=_lazily("newslint.cli.schema"))
+    schema.add_argument("of", choices=("settings", "rule", "report"), help="newslint.yaml, a rule file, or the report")
+    doctor = commands.add_parser(
+        "doctor", help="look at the installation", description="Look at the installation: engine, cache, versions."
+    )
+    doctor.set_defaults(run=_lazily("newslint.cli.doctor"))
+    doctor.add_argument("--output-format", choices=("text", "json"), default="text")
+    completion = commands.add_parser(
+        "completion", help="print a shell's completion", description="Print what makes a shell complete newslint."
+    )
+    completion.set_defaults(run=_lazily("newslint.cli.completion"))
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 def _selection(parser: argparse.ArgumentParser) -> None:

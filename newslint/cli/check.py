@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from copy import copy
 from datetime import UTC, datetime
 
 from newslint import __version__
@@ -39,6 +40,8 @@ def run(called: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     if called.unsafe_fixes and not (called.fix or called.diff):
         raise UsageError("'--unsafe-fixes' says which fixes to make; give it with --fix or --diff")
+    if called.only_news:
+        inputs = _news(inputs, config)
     rules = rules_in_force(called, config, all_rules(called, config))
     if called.fix or called.diff:
         from newslint.cli.fix import apply, show
@@ -98,6 +101,24 @@ def _fetch(called: argparse.Namespace) -> Callable[[str], Input]:
         return fetched(url, terms, f"newslint/{__version__}")
 
     return fetch
+
+
+def _news(inputs: list[Input], config: Config) -> list[Input]:
+    """Leave out what is no news: a hook hands over every XML and JSON file of a repository."""
+    from newslint.readers.plausible import holds_news
+
+    keys = [config.map[field] for field in ("title", "body", "summary") if field in config.map]
+    kept = []
+    for given in inputs:
+        try:
+            if not given.is_file or holds_news(given, keys):
+                # what the readers still find to be no news is passed over as if it had been met in a folder
+                passed = copy(given)
+                passed.named = passed.named and not given.is_file
+                kept.append(passed)
+        except OSError:
+            kept.append(given)  # the runner says what is wrong with it
+    return kept
 
 
 def _hidden(config: Config) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -48,7 +48,7 @@ def run(called: argparse.Namespace) -> int:
         streamed = 0
         for given in inputs:
             try:
-                with given.open() as stream:
+                with closing(given.open()) as stream:
                     kind = _clean(mender, given, stream, config.input_format, len(inputs), out, report, counts)
                     streamed += kind == "jsonl"
             except (InputError, CannotMendError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from difflib import diff_bytes, unified_diff
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def show(mender: Mender, inputs: Sequence[Input], *, exit_zero: bool = False) ->
     failures = fixed = changed = files = 0
     for given in inputs:
         try:
-            with given.open() as stream:
+            with closing(given.open()) as stream:
                 data = stream.read()
             mended = mender.document(given.name, data)
         except NotNewsError as error:

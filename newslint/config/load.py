@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newslint import __version__, cache
 from newslint.config.settings import Config, Override
 from newslint.model.complaint import Complaint
+
+if TYPE_CHECKING:
+    from newslint.config.schema import ConfigFile  # pydantic costs 180 ms, and the cache usually answers
 
 NAMES = ("newslint.yaml", "newslint.yml", ".newslint.yaml")
 
@@ -64,6 +68,24 @@ def _read(path: Path, text: str) -> Config:
             checked = validate(str(path), {} if data is None else data, ConfigFile, text)
     except MistakesError as mistakes:
         raise ConfigError(str(mistakes)) from None
+    return _config(checked, str(path), str(path.parent))
+
+
+def from_mapping(settings: Mapping[str, Any], name: str = "settings") -> Config:
+    """Return the settings in a mapping that has the keys of a settings file; raises ConfigError.
+
+    Folders of rules are relative to the working folder. ``name`` stands before every mistake.
+    """
+    from newslint.config.schema import ConfigFile
+    from newslint.config.strict import MistakesError, validate
+
+    try:
+        return _config(validate(name, dict(settings), ConfigFile), None, ".")
+    except MistakesError as mistakes:
+        raise ConfigError(str(mistakes)) from None
+
+
+def _config(checked: ConfigFile, path: str | None, root: str) -> Config:
     return Config(
         select=tuple(checked.select),
         extend_select=tuple(checked.extend_select),
@@ -79,8 +101,8 @@ def _read(path: Path, text: str) -> Config:
         map=dict(checked.map),
         fail_on=checked.fail_on,
         min_score=checked.min_score,
-        path=str(path),
-        root=str(path.parent),
+        path=path,
+        root=root,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 
 from newslint.config.settings import Gate
 from newslint.model.finding import Severity
@@ -25,12 +27,22 @@ class OverrideFile(_Strict):
     because: str = Field(description="why; the report shows it")
 
 
+_REASONED = {
+    "anyOf": [
+        {"type": "object", "additionalProperties": {"type": "string"}},
+        {"type": "array", "items": {"type": "string"}},
+    ]
+}
+
+
 class ConfigFile(_Strict):
     """newslint.yaml, or [tool.newslint] of pyproject.toml."""
 
     select: list[str] = Field(default=["ALL"], description="selectors of the rules in force")
     extend_select: list[str] = Field(default=[], description="selectors added to those, preview rules included")
-    ignore: dict[str, str] = Field(default={}, description="selectors left out, each with its reason")
+    ignore: Annotated[dict[str, str], WithJsonSchema(_REASONED)] = Field(
+        default={}, description="selectors left out, each with its reason"
+    )
     severities: dict[str, Severity] = Field(default={}, description="severity by selector")
     overrides: list[OverrideFile] = Field(default=[], description="settings for some sources")
     rules: list[str] = Field(default=[], description="folders of further rule packs, relative to this file")
@@ -46,3 +58,9 @@ class ConfigFile(_Strict):
         if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             return dict.fromkeys(value, "")
         return value
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the JSON Schema of newslint.yaml, from which editors complete keys and words."""
+    made = ConfigFile.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "newslint settings"}

@@ -60,6 +60,11 @@ def place(text: str, keys: Iterable[str | int]) -> tuple[int, int]:
     return _find(_places(text), tuple(keys), missing=False)
 
 
+def key_place(text: str, keys: Iterable[str | int]) -> tuple[int, int]:
+    """Return the line and column of the key itself, the last of ``keys``, in a YAML text."""
+    return _find(_places(text), tuple(keys), missing=True)
+
+
 def _places(text: str | None) -> Any:
     if text is None:
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from newslint.model.finding import Confidence, Severity
 from newslint.model.rule import Action, Flag, Place, Unit
@@ -14,7 +14,9 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Texts = Annotated[list[str], BeforeValidator(_listed)]
+_ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+Texts = Annotated[list[str], BeforeValidator(_listed), WithJsonSchema(_ONE_OR_MORE)]
 
 
 class _Strict(BaseModel):
@@ -98,7 +100,7 @@ class RuleFile(_Strict):
     severity: Severity = Field(description="how bad it is")
     confidence: Confidence = Field(description="how sure the rule is")
     scope: Texts = Field(min_length=1, description="the fields the rule reads, or item, review, feed")
-    tags: list[str] = []
+    tags: list[str] = Field(default=[], description="words to find the rule by")
     languages: Texts = Field(default=["*"], description="the languages the rule knows; '*' where it needs none")
     why: str = Field(min_length=20, description="what harm the defect does")
     match: MatchFile
@@ -113,9 +115,11 @@ class RuleFile(_Strict):
     bad: list[BadFile] = Field(
         description="texts that must be flagged; may be empty for a defect that only readers see"
     )
-    good: list[GoodFile] = Field(min_length=1)
-    links: list[str] = []
-    since: str = "0.1"
+    good: list[GoodFile] = Field(min_length=1, description="texts that must be left alone")
+    links: list[str] = Field(default=[], description="where to read more")
+    since: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
+        default="0.1", description="the version of the pack that brought the rule"
+    )
 
     @model_validator(mode="after")
     def _has_bad(self) -> RuleFile:
@@ -136,3 +140,14 @@ class CheckFile(RuleFile):
     """The attributes of a rule in Python; what it looks for is its own code."""
 
     match: None = None  # type: ignore[assignment]  # the one key that a rule in Python has no use for
+
+
+def rule_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a rule file, from which editors complete keys and words."""
+    made = RuleFile.model_json_schema(by_alias=True)
+    actions = {"type": "string", "enum": list(get_args(Action))}
+    made["properties"]["fix"]["anyOf"] = [
+        actions if part.get("type") == "string" else part for part in made["properties"]["fix"]["anyOf"]
+    ]
+    made["$defs"]["MatchFile"]["oneOf"] = [{"required": [kind]} for kind in ("regex", "lines", "phrases", "reader")]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "newslint rule"}
