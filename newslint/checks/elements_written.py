@@ -248,7 +248,7 @@ class BlankAttribute(_OfElements):
     The template printed it before there was a value; software that asks whether it is there is told yes.
     """
 
-    code = "STR031"
+    code = "STR040"
     name = "blank-attribute"
     severity = "info"
     confidence = "high"

@@ -17,6 +17,7 @@ from newslint.cli.errors import UsageError
 from newslint.cli.fix import counted
 from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.readers import FORMATS, Input, InputError, expand
+from newslint.readers.inputs import Stream
 from newslint.runners import Plan
 from newslint.runners.mending import CannotMendError, ItemMended, Mender, lines_mended
 
@@ -84,7 +85,7 @@ class _Counts:
 def _clean(
     mender: Mender,
     given: Input,
-    stream: BinaryIO,
+    stream: Stream,
     format: str | None,
     inputs: int,
     out: BinaryIO,
@@ -111,7 +112,7 @@ def _clean(
     return "document"
 
 
-def _head(stream: BinaryIO) -> bytes:
+def _head(stream: Stream) -> bytes:
     """Return the first line, or the first part of it that shows what the input is."""
     return stream.readline(_SNIFFED)
 
@@ -134,7 +135,7 @@ def _is_jsonl(name: str, head: bytes) -> bool:
     )
 
 
-def _rows(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+def _rows(head: bytes, stream: Stream) -> Iterator[bytes]:
     """The lines of a stream, of which the head has been read; what ends in the middle of one is read on."""
     if head and not head.endswith(b"\n"):
         head += stream.readline()

@@ -44,7 +44,7 @@ def test_the_clean_feed_is_clean(lint: Lint, whole: str) -> None:
         (_RSS, "  A stray word", "STR022", 3, "A stray word"),
         (_RSS, "<catgory>Sea</catgory>", "STR026", 1, "<catgory>"),
         (_RSS, '<source>Other</source>', "STR029", 1, '<source>'),
-        (_RSS, '<category domain="">Sea</category>', "STR031", 1, '<category domain="">'),
+        (_RSS, '<category domain="">Sea</category>', "STR040", 1, '<category domain="">'),
         (_RSS, '<enclosure url="https://news.example/a.mp3" type="audio/mpeg"/>', "IMG020", 1, '<enclosure url="https://news.example/a.mp3" type="audio/mpeg"/>'),
         (_RSS, '<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2026-01-10T09:00:00Z</dc:date>', "DAT020", 54, "2026-01-10T09:00:00Z"),
         (_ATOM, "<id>tag:news.example,2026:2</id>", "STR020", 1, "<id>"),
