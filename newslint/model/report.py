@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from newslint.model.finding import Finding
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+
+Hider = Literal["override", "baseline", "new-since"]
+"""What took a finding out of a report: an entry of the settings, a baseline, or the revision that --new-since named."""
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -17,8 +22,27 @@ class Points(msgspec.Struct, frozen=True):
     count: int
 
 
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that the report leaves out, what took it out, and the reason that was given."""
+
+    finding: Finding
+    by: Hider
+    because: str
+
+
+class Suppression(msgspec.Struct, frozen=True):
+    """How many findings were left out for one reason."""
+
+    by: Hider
+    because: str
+    count: int
+
+
 class ItemReport(msgspec.Struct):
-    """One item, judged. ``index`` is null for a line that speaks of the feed as such."""
+    """One item, judged. ``index`` is null for a line that speaks of the feed as such.
+
+    ``score`` counts the findings that are reported, ``raw_score`` those too that were suppressed.
+    """
 
     source: str
     format: str
@@ -34,6 +58,7 @@ class ItemReport(msgspec.Struct):
     points: tuple[Points, ...]
     findings: tuple[Finding, ...]
     suppressed: int = 0
+    raw_score: int | None = None
 
 
 class FeedReport(msgspec.Struct):
@@ -46,10 +71,18 @@ class FeedReport(msgspec.Struct):
     grade: str | None
     findings: tuple[Finding, ...]
     items: list[ItemReport]
+    suppressed: int = 0
+    raw_score: int | None = None
+
+
+class JudgedFeed(FeedReport):
+    """A feed report as it travels from the linter to the reporters, with what it leaves out."""
+
+    hidden: tuple[Suppressed, ...] = ()
 
 
 class Summary(msgspec.Struct):
-    """The run in numbers. ``score`` is the mean over the items that could be judged."""
+    """The run in numbers. ``score`` and ``raw_score`` are means over the items that could be judged."""
 
     feeds: int = 0
     items: int = 0
@@ -60,6 +93,8 @@ class Summary(msgspec.Struct):
     infos: int = 0
     suppressed: int = 0
     score: int | None = None
+    raw_score: int | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 class Shown(msgspec.Struct):
@@ -74,10 +109,16 @@ class Shown(msgspec.Struct):
 
 
 class Judged(msgspec.Struct):
-    """An item report as it travels from the linter to the reporters, with its texts where a reporter wants them."""
+    """An item report as it travels from the linter to the reporters, with its texts where a reporter wants them.
+
+    ``hidden`` is what the report leaves out. ``pointers`` are JSON pointers to the values that the findings stand in, one
+    a finding, None where the source is no JSON; they come with the texts.
+    """
 
     report: ItemReport
     shown: list[Shown] = []
+    hidden: tuple[Suppressed, ...] = ()
+    pointers: tuple[str | None, ...] = ()
 
 
 class RunReport(msgspec.Struct):
