@@ -28,6 +28,8 @@ class JUnit:
         self._write = byte_writer(out)
         gate = options.fail_on
         self._gate = SEVERITIES[: SEVERITIES.index(gate) + 1] if gate != "never" else ()
+        self._cases: tempfile.SpooledTemporaryFile[bytes] | None = None
+        self._source: str | None = None
         self._begin()
 
     def start(self) -> None:
@@ -37,15 +39,31 @@ class JUnit:
     def item(self, judged: Judged) -> None:
         """Add the item's case."""
         report = judged.report
+        if self._source is not None and report.source != self._source:
+            self._close(self._source)  # the feed before broke off and was never reported
+        self._source = report.source
         self._case(_name(report), report.source, report.findings, unread=report.score is None and not report.findings)
 
     def feed(self, report: FeedReport) -> None:
         """Write the feed's suite: its own case, which holds what was found about the feed as such, stands last."""
+        if self._source is not None and report.source != self._source:
+            self._close(self._source)
         self._case("the feed as such", report.source, report.findings)
+        self._close(report.source, report.feed)
+
+    def finish(self, summary: Summary, extra: RunNotes) -> None:
+        """Close the document."""
+        if self._source is not None:
+            self._close(self._source)
+        self._write(b"</testsuites>\n")
+        self._out.flush()
+
+    def _close(self, source: str, feed: str | None = None) -> None:
+        assert self._cases is not None
         head = (
-            f"<testsuite name={_attribute(report.feed or report.source)} tests={_attribute(self._tests)}"
+            f"<testsuite name={_attribute(feed or source)} tests={_attribute(self._tests)}"
             f' failures={_attribute(self._failures)} errors="0" skipped={_attribute(self._skipped)}'
-            f" file={_attribute(report.source)}>\n"
+            f" file={_attribute(source)}>\n"
         )
         self._write(head.encode())
         self._cases.seek(0)
@@ -55,17 +73,13 @@ class JUnit:
         self._cases.close()
         self._begin()
 
-    def finish(self, summary: Summary, extra: RunNotes) -> None:
-        """Close the document."""
-        self._cases.close()
-        self._write(b"</testsuites>\n")
-        self._out.flush()
-
     def _begin(self) -> None:
-        self._cases = tempfile.SpooledTemporaryFile(_HELD)  # noqa: SIM115  # closed when the feed ends
+        self._cases = self._source = None
         self._tests = self._failures = self._skipped = 0
 
     def _case(self, name: str, source: str, findings: Iterable[Finding], *, unread: bool = False) -> None:
+        if self._cases is None:
+            self._cases = tempfile.SpooledTemporaryFile(_HELD)  # noqa: SIM115  # closed with its feed
         self._tests += 1
         failing = [one for one in findings if one.severity in self._gate]
         others = [one for one in findings if one.severity not in self._gate]

@@ -26,6 +26,7 @@ ITEM_KEYS = [
     "points",
     "findings",
     "suppressed",
+    "raw_score",
 ]
 FINDING_KEYS = [
     "code",
@@ -66,7 +67,7 @@ def test_a_line_is_exactly_this() -> None:
     assert written("jsonl", [Judged(bare)]) == (
         '{"source":"feeds/harbour.xml","format":"rss","feed":"Harbour Courier","publisher":"Harbour Courier",'
         '"index":0,"id":"urn:harbour:1","title":"A \\"quay\\"\\nfor all – free","link":"https://harbour.example/1",'
-        '"score":100,"grade":"A","dimensions":{"cleanliness":100},"points":[],"findings":[],"suppressed":0}\n'
+        '"score":100,"grade":"A","dimensions":{"cleanliness":100},"points":[],"findings":[],"suppressed":0,"raw_score":100}\n'
     )
 
 
