@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NoReturn
 
 from newslint import __version__
 from newslint.cli.errors import UsageError
 from newslint.model.complaint import nearest
 
-COMMANDS = ("check", "clean", "rules", "explain", "test", "new", "config", "schema", "doctor", "completion")
+COMMANDS = ("check", "clean", "rules", "explain", "test", "new", "config", "schema", "doctor", "completion", "history")
 GATES = ("error", "warning", "info", "never")
 
 
@@ -59,6 +59,7 @@ def build() -> tuple[argparse.ArgumentParser, Any]:
     _clean(commands)
     _rules(commands)
     _about(commands)
+    _history(commands)
     return parser, commands
 
 
@@ -84,7 +85,13 @@ def _check(commands: Any) -> None:
     check.add_argument(
         "--only-news", action="store_true", help="pass over in silence what is no feed and no item, as a hook needs"
     )
-    check.add_argument("--output-format", metavar="NAME", help="terminal (default), concise, json, jsonl, ...")
+    check.add_argument(
+        "--output-format",
+        action="append",
+        default=[],
+        metavar="NAME[=FILE]",
+        help="terminal (default), concise, json, jsonl, sarif, html, ...; more than once, with files",
+    )
     check.add_argument("--fix", action="store_true", help="make the safe fixes in the files, then report what is left")
     check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: make the unsafe fixes too")
     check.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
@@ -99,6 +106,43 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--quiet", "-q", action="store_true", help="print the closing sentence alone")
+    check.add_argument("--history", metavar="FILE", help="append the scores of this run to a SQLite file")
+    _known(check)
+
+
+def _known(check: argparse.ArgumentParser) -> None:
+    group = check.add_argument_group("known findings")
+    group.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
+    group.add_argument(
+        "--write-baseline", metavar="FILE", help="write the findings of this run to a file; exits with 0"
+    )
+    group.add_argument(
+        "--baseline-expires", type=_day, metavar="DAY", help="last day of new entries, as 2026-12-31 or 90d"
+    )
+    group.add_argument("--baseline-reason", metavar="TEXT", help="why new entries are known; reports show it")
+    group.add_argument(
+        "--prune-baseline", action="store_true", help="take out of --baseline what is not found any more"
+    )
+    group.add_argument(
+        "--new-since", metavar="REVISION", help="leave out what the files had at this git revision already"
+    )
+
+
+def _history(commands: Any) -> None:
+    history = commands.add_parser(
+        "history", help="show how scores went", description="Show how the score of each feed went from run to run."
+    )
+    history.set_defaults(run=_lazily("newslint.cli.history"))
+    history.add_argument("file", metavar="FILE", help="what `newslint check --history FILE` has written")
+    history.add_argument("--feed", action="append", default=[], metavar="GLOB", help="only feeds of this path or title")
+    history.add_argument("--last", type=_some, default=24, metavar="N", help="runs to show of each feed (default: 24)")
+    history.add_argument(
+        "--max-drop", type=_score, metavar="N", help="exit with 1 where a feed fell by more than N points"
+    )
+    history.add_argument(
+        "--against", type=_some, default=1, metavar="N", help="measure from the best of N runs before (default: 1)"
+    )
+    history.add_argument("--output-format", choices=("text", "json"), default="text")
 
 
 def _clean(commands: Any) -> None:
@@ -216,6 +260,23 @@ def _seconds(word: str) -> float:
     if not 0 < found <= 3600:
         raise argparse.ArgumentTypeError(f"'{word}' is no number of seconds; expected more than 0, at most 3600")
     return found
+
+
+def _some(word: str) -> int:
+    if not word.isdigit() or not int(word):
+        raise argparse.ArgumentTypeError(f"'{word}' is no number of runs; expected 1 or more")
+    return int(word)
+
+
+def _day(word: str) -> date:
+    try:
+        if word[-1:] == "d" and word[:-1].isdigit():
+            return datetime.now(UTC).date() + timedelta(days=int(word[:-1]))
+        return date.fromisoformat(word)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(
+            f"'{word}' is no day; expected one as 2026-12-31, or days from now as 90d"
+        ) from None
 
 
 def _moment(word: str) -> datetime:

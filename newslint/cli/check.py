@@ -6,34 +6,46 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint import __version__
 from newslint.cli import FINE, FOUND, WRONG
 from newslint.cli.errors import UsageError
+from newslint.cli.known import Ledger, since
+from newslint.cli.outputs import Outputs, asked, known_format
 from newslint.cli.progress import Progress
 from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.config import Config
-from newslint.model import FeedReport, Judged, Summary
+from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary, Suppressed, Suppression
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
-from newslint.reporters import FORMATS as REPORTS
-from newslint.reporters import Options, RunNotes, create
+from newslint.reporters import Options, RunNotes
 from newslint.runners import Failed, Plan
 from newslint.runners import run as lint_all
 from newslint.runners.mending import Mender
+
+if TYPE_CHECKING:
+    from newslint.cli.record import Record
 
 
 def run(called: argparse.Namespace) -> int:
     """Carry out `newslint check`; returns the exit code, raises UsageError."""
     started = time.perf_counter()
     config = settings(called)
-    name = called.output_format or "terminal"
-    _known(name, REPORTS, "output format")
+    outputs = asked(called.output_format, quiet=called.quiet)
+    now = called.now or datetime.now(UTC)
+    ledger = Ledger(called, now.date())
+    record = None
+    if called.history:
+        from newslint.cli.record import Record  # SQLite costs 10 ms
+
+        record = Record(Path(called.history))
     if config.input_format is not None:
-        _known(config.input_format, FORMATS, "input format")
+        known_format(config.input_format, FORMATS, "input format")
     try:
         inputs = expand(called.paths, fetch=_fetch(called))
     except InputError as error:
@@ -46,7 +58,7 @@ def run(called: argparse.Namespace) -> int:
     if called.fix or called.diff:
         from newslint.cli.fix import apply, show
 
-        mender = Mender(Plan(tuple(rules), config, called.now or datetime.now(UTC), False), unsafe=called.unsafe_fixes)
+        mender = Mender(Plan(tuple(rules), config, now, False), unsafe=called.unsafe_fixes)
         if called.diff:
             return show(mender, inputs, exit_zero=called.exit_zero)
         unmended = apply(mender, inputs)
@@ -57,13 +69,45 @@ def run(called: argparse.Namespace) -> int:
         statistics=called.statistics,
         max_items=0 if called.quiet else called.max_items,
         version=__version__,
+        fail_on=config.fail_on,
+        now=now,
+        pages=_pages(called, config),
+        earlier=record.earlier if record is not None else (),
     )
-    if called.quiet and name == "terminal":
-        name = "quiet"
-    reporter = create(name, sys.stdout, options)
-    plan = Plan(tuple(rules), config, called.now or datetime.now(UTC), reporter.wants_text)
+    plan = Plan(tuple(rules), config, now, False, ledger.known)
+    if called.new_since:
+        plan = plan._replace(known={**since(called.new_since, plan, inputs), **ledger.known})
+    with Outputs(outputs, options) as reporter:
+        plan = plan._replace(want_text=reporter.wants_text)
+        tally = _Tally(config)
+        failures = _lint(called, plan, inputs, reporter, tally, ledger, record)
+        summary = tally.summary()
+        told = ledger.close([rule.code for rule in rules])
+        if record is not None:
+            record.close(summary, now)
+        notes = (*_left_out(config), *_hidden(summary), *told)
+        reporter.finish(summary, RunNotes(seconds=time.perf_counter() - started, notes=notes))
+        reporter.keep()
+    if not any(one.path is None and one.format == "terminal" for one in outputs):
+        for line in told:  # the report for people says it itself
+            sys.stderr.write(f"newslint: {line}\n")
+    if failures or unmended:
+        return WRONG
+    return FOUND if tally.failed and not called.exit_zero and not called.write_baseline else FINE
+
+
+def _lint(
+    called: argparse.Namespace,
+    plan: Plan,
+    inputs: list[Input],
+    reporter: Outputs,
+    tally: _Tally,
+    ledger: Ledger,
+    record: Record | None,
+) -> int:
+    """Take every input through the linter to the reports; returns how many could not be read."""
+    started = time.perf_counter()
     progress = Progress(sys.stderr, inputs)
-    tally = _Tally(config)
     failures = 0
     reporter.start()
     try:
@@ -74,6 +118,9 @@ def run(called: argparse.Namespace) -> int:
                 sys.stderr.write(f"newslint: {event.message}\n")
                 continue
             tally.take(event)
+            ledger.take(event)
+            if record is not None:
+                record.take(event)
             if isinstance(event, FeedReport):
                 reporter.feed(event)
             else:
@@ -85,12 +132,7 @@ def run(called: argparse.Namespace) -> int:
         reporter.finish(tally.summary(), RunNotes(seconds=time.perf_counter() - started))
         raise
     progress.clear()
-    summary = tally.summary()
-    notes = _hidden(config) if summary.suppressed else ()
-    reporter.finish(summary, RunNotes(seconds=time.perf_counter() - started, notes=notes))
-    if failures or unmended:
-        return WRONG
-    return FOUND if tally.failed and not called.exit_zero else FINE
+    return failures
 
 
 def _fetch(called: argparse.Namespace) -> Callable[[str], Input]:
@@ -121,22 +163,25 @@ def _news(inputs: list[Input], config: Config) -> list[Input]:
     return kept
 
 
-def _hidden(config: Config) -> tuple[str, ...]:
-    """Say what the overrides hide, and why: what is suppressed is never suppressed in silence."""
+def _pages(called: argparse.Namespace, config: Config) -> Callable[[Collection[str]], list[Rule]]:
+    def load(codes: Collection[str]) -> list[Rule]:
+        return [rule for rule in all_rules(called, config, pages=True) if rule.code in codes]
+
+    return load
+
+
+def _hidden(summary: Summary) -> tuple[str, ...]:
+    """Say what was hidden, and why: what is suppressed is never suppressed in silence."""
+    words = {"override": "by the settings", "baseline": "by the baseline", "new-since": "as not new"}
     return tuple(
-        f"hidden in {', '.join(entry.sources)}: {', '.join(entry.ignore)} ({entry.because})"
-        for entry in config.overrides
-        if entry.ignore
+        f"{one.count:,} finding{'s' if one.count != 1 else ''} hidden {words[one.by]}: {one.because}"
+        for one in summary.suppressions
     )
 
 
-def _known(name: str, known: dict[str, str], what: str) -> None:
-    if name not in known:
-        from newslint.model.complaint import nearest
-
-        near = nearest(name, known)
-        hint = f"; the nearest known one is '{near}'" if near else f"; expected one of {', '.join(known)}"
-        raise UsageError(f"unknown {what} '{name}'{hint}")
+def _left_out(config: Config) -> tuple[str, ...]:
+    """Say which rules the settings leave out for a reason; those without one are a matter of taste."""
+    return tuple(f"not looked for: {name} ({because})" for name, because in config.ignore.items() if because)
 
 
 class _Tally:
@@ -147,26 +192,34 @@ class _Tally:
         self._gate = frozenset(SEVERITIES[: SEVERITIES.index(gate) + 1]) if gate != "never" else frozenset()
         self._least = config.min_score
         self._counts = dict.fromkeys(SEVERITIES, 0)
-        self._feeds = self._items = self._hit = self._suppressed = self._judged = self._scores = 0
+        self._feeds = self._items = self._hit = self._judged = self._scores = self._raw = 0
+        self._suppressed: dict[tuple[Hider, str], int] = {}
         self.failed = False
 
     def take(self, event: Judged | FeedReport) -> None:
         if isinstance(event, FeedReport):
             self._feeds += 1
             self._findings(event.findings)
+            self._hide(event.hidden if isinstance(event, JudgedFeed) else ())
             score = event.score
         else:
             report = event.report
             self._items += 1
             self._hit += bool(report.findings)
-            self._suppressed += report.suppressed
+            self._hide(event.hidden)
             score = report.score
             if score is not None:
                 self._judged += 1
                 self._scores += score
+                self._raw += report.raw_score if report.raw_score is not None else score
             self._findings(report.findings)
         if self._least is not None and score is not None and score < self._least:
             self.failed = True
+
+    def _hide(self, hidden: Iterable[Suppressed]) -> None:
+        for one in hidden:
+            key = (one.by, one.because)
+            self._suppressed[key] = self._suppressed.get(key, 0) + 1
 
     def _findings(self, findings: tuple[Finding, ...]) -> None:
         for finding in findings:
@@ -184,6 +237,8 @@ class _Tally:
             errors=self._counts["error"],
             warnings=self._counts["warning"],
             infos=self._counts["info"],
-            suppressed=self._suppressed,
+            suppressed=sum(self._suppressed.values()),
             score=int(self._scores / self._judged + 0.5) if self._judged else None,
+            raw_score=int(self._raw / self._judged + 0.5) if self._judged else None,
+            suppressions=tuple(Suppression(by, because, count) for (by, because), count in self._suppressed.items()),
         )

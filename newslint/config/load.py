@@ -92,7 +92,15 @@ def _config(checked: ConfigFile, path: str | None, root: str) -> Config:
         ignore=dict(checked.ignore),
         severities=dict(checked.severities),
         overrides=tuple(
-            Override(tuple(entry.sources), tuple(entry.ignore), dict(entry.severities), entry.because)
+            Override(
+                tuple(entry.sources),
+                tuple(entry.ignore),
+                dict(entry.severities),
+                entry.because,
+                tuple(entry.publishers),
+                tuple(entry.items),
+                entry.until,
+            )
             for entry in checked.overrides
         ),
         rules=tuple(checked.rules),

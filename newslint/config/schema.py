@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
@@ -21,10 +22,13 @@ class _Strict(BaseModel):
 class OverrideFile(_Strict):
     """One entry of ``overrides``."""
 
-    sources: list[str] = Field(min_length=1, description="globs of source names that the entry is for")
+    sources: list[str] = Field(default=[], description="globs of source names that the entry is for; all where absent")
+    publishers: list[str] = Field(default=[], description="globs of publishers that the entry is for; all where absent")
+    items: list[str] = Field(default=[], description="ids or links of items, or globs of them; all where absent")
     ignore: list[str] = Field(default=[], description="selectors of rules whose findings are hidden there")
     severities: dict[str, Severity] = Field(default={}, description="severity by selector")
     because: str = Field(description="why; the report shows it")
+    until: date | None = Field(default=None, description="last day on which the entry holds, as 2026-12-31")
 
 
 _REASONED = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -12,12 +13,19 @@ Gate = Literal["error", "warning", "info", "never"]
 
 
 class Override(msgspec.Struct, frozen=True, rename="kebab"):
-    """Settings for the sources whose name matches one of the globs; ``because`` is shown where findings are hidden."""
+    """Settings for some sources, publishers or items, each given by globs; what is left empty does not narrow.
 
-    sources: tuple[str, ...]
+    An item is named by its id or its link. ``because`` is shown where findings are hidden. After the day ``until`` the
+    entry holds no more.
+    """
+
+    sources: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = {}
     because: str = ""
+    publishers: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    until: date | None = None
 
 
 class Config(msgspec.Struct, frozen=True, rename="kebab"):

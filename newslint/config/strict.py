@@ -123,6 +123,10 @@ def _complaint(path: str, tree: Any, data: Any, model: type[BaseModel], error: E
 _WANTED = {
     "string_type": "a text",
     "list_type": "a list",
+    "date_type": "a day, as 2026-12-31",
+    "date_parsing": "a day, as 2026-12-31",
+    "date_from_datetime_parsing": "a day, as 2026-12-31",
+    "date_from_datetime_inexact": "a day, as 2026-12-31",
     "dict_type": "keys and values",
     "model_type": "keys and values",
     "model_attributes_type": "keys and values",

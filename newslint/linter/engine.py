@@ -49,6 +49,7 @@ class Engine:
     """What a linter needs of its rules: for each field the scan that reads it, and the checks by what they judge."""
 
     def __init__(self, rules: Sequence[Rule], now: datetime) -> None:
+        self.today = now.date()
         self.by_code = {rule.code: rule for rule in rules}
         # by the name of the field, so that no check is asked for the fields that it does not read
         self.always: dict[str, list[tuple[Rule, CheckText]]] = {}

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fnmatch import fnmatch
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from newslint.baseline import Known
 from newslint.checks.sourcing_story import sourcing_of
 from newslint.config import Config
 from newslint.language import known_language
 from newslint.linter.engine import Engine
 from newslint.linter.findings import Fingerprints, of_damage, of_mark, shorten
+from newslint.linter.hiding import FeedHiding
 from newslint.linter.precedence import Marked, settle
 from newslint.matching import holds
-from newslint.model import Damage, Feed, FeedReport, Finding, Item, ItemReport, Judged, Mark, Rule, Shown
-from newslint.rulebook import matches
+from newslint.model import (
+    Damage,
+    Feed,
+    FeedReport,
+    Finding,
+    Item,
+    ItemReport,
+    Judged,
+    JudgedFeed,
+    Mark,
+    Rule,
+    Shown,
+    Suppressed,
+)
 from newslint.scoring import Loss, Score, grade, score
 
 CRASH = Rule(
@@ -63,9 +77,10 @@ class Linter:
     Not for several threads at once: checks keep what they saw of the feed at hand.
     """
 
-    def __init__(self, engine: Engine, config: Config = Config()) -> None:  # noqa: B008  # Config is frozen
+    def __init__(self, engine: Engine, config: Config = Config(), known: Known | None = None) -> None:  # noqa: B008  # Config is frozen
         self._engine = engine
         self._config = config
+        self._known = known
 
     def lint(
         self, feed: Feed, *, want_text: bool = False, watch: Callable[[Item, Sequence[Marked]], None] | None = None
@@ -75,18 +90,21 @@ class Linter:
         ``want_text`` adds the texts themselves, with the findings marked, for reporters that show them. ``watch`` is
         given each item with the marks behind its findings, before the item is yielded.
         """
-        hidden = _Hidden(self._config, feed.source.name)
+        hidden = FeedHiding(self._config, self._known, feed.source.name, self._engine.today)
         crashed: list[Marked] = []
         for rule, check in self._engine.checks:
             _guard(rule, crashed, check.start_feed, feed)
         title = feed.value("title") or None
         scores: list[int] = []
+        raw_scores: list[int] = []
         for item in feed.items:
             judged = self._judge(feed, item, title, hidden, want_text, watch)
             if judged.report.score is not None:
                 scores.append(judged.report.score)
+            if judged.report.raw_score is not None:
+                raw_scores.append(judged.report.raw_score)
             yield judged
-        yield self._feed_report(feed, title, scores, hidden, crashed)
+        yield self._feed_report(feed, title, scores, raw_scores, hidden, crashed)
 
     def walk(self, feed: Feed) -> Iterator[tuple[Rule, Mark]]:
         """Yield every mark of every rule, before precedence, damage included as marks that carry their text."""
@@ -111,46 +129,58 @@ class Linter:
         feed: Feed,
         item: Item,
         title: str | None,
-        hidden: _Hidden,
+        hidden: FeedHiding,
         want_text: bool,
         watch: Callable[[Item, Sequence[Marked]], None] | None,
     ) -> Judged:
         marks = settle(self._marks(feed, item)) if not item.unreadable else []
-        if watch is not None:
-            watch(item, [marked for marked in marks if not hidden.hides(marked[0])])
         findings: list[Finding] = []
         places: list[Mark] = []
         id_, link, item_title = item.value("id"), item.value("link"), item.value("title")
-        names = Fingerprints(id_ or link or item_title)
+        publisher = item.value("publisher") or feed.value("publisher") or title or _host(link) or None
+        hiding = hidden.of_item(publisher, id_, link)
+        names = Fingerprints(id_ or link or item_title or _unnamed(feed, item))
         losses: list[Loss] = []
-        suppressed = 0
+        lost_hidden: list[Loss] = []
+        left_out: list[Suppressed] = []
+        shown: list[Marked] = []
         for damage in item.damage:
             if (known := self._engine.by_code.get(damage.code)) is not None:
                 rule = known
                 finding = of_damage(rule, damage, names)
-                if hidden.hides(rule):
-                    suppressed += 1
+                loss = Loss(rule.code, rule.category, finding.severity, rule.confidence, 0, rule.spoils)
+                if (suppressed := hiding.hidden(rule, finding)) is not None:
+                    left_out.append(suppressed)
+                    lost_hidden.append(loss)
                     continue
                 findings.append(finding)
                 places.append(Mark())
-                losses.append(Loss(rule.code, rule.category, finding.severity, rule.confidence, 0, rule.spoils))
+                losses.append(loss)
         for rule, mark in marks:
-            if hidden.hides(rule):
-                suppressed += 1
+            finding = of_mark(hiding.adjusted(rule), mark, item, names)
+            if (suppressed := hiding.hidden(rule, finding)) is not None:
+                left_out.append(suppressed)
+                lost_hidden.append(_loss(rule, finding, mark))
                 continue
-            finding = of_mark(hidden.adjusted(rule), mark, item, names)
+            shown.append((rule, mark))
             findings.append(finding)
             places.append(mark)
             losses.append(_loss(rule, finding, mark))
+        if watch is not None:
+            watch(item, shown)
         order = sorted(range(len(findings)), key=lambda k: (findings[k].line, findings[k].column, findings[k].code))
         findings = [findings[k] for k in order]
         places = [places[k] for k in order]
         body = item.get("body") or item.get("summary")
-        judged = score(losses, len(body.value) if body is not None else 0)
-        publisher = item.value("publisher") or feed.value("publisher") or title or _host(link) or None
-        report = _report(feed, item, title, publisher, judged, findings, suppressed)
+        chars = len(body.value) if body is not None else 0
+        judged = score(losses, chars)
+        report = _report(feed, item, title, publisher, judged, findings, len(left_out))
+        if report.score is not None:
+            report.raw_score = score([*losses, *lost_hidden], chars).score if lost_hidden else report.score
         report.sourcing = sourcing_of(item)
-        return Judged(report, _shown(item, places) if want_text else [])
+        if not want_text:
+            return Judged(report, hidden=tuple(left_out))
+        return Judged(report, _shown(item, places), tuple(left_out), _pointers(feed, item, places))
 
     def _marks(self, feed: Feed, item: Item) -> list[Marked]:
         engine = self._engine
@@ -204,22 +234,35 @@ class Linter:
         return marks
 
     def _feed_report(
-        self, feed: Feed, title: str | None, scores: Sequence[int], hidden: _Hidden, crashed: list[Marked]
+        self,
+        feed: Feed,
+        title: str | None,
+        scores: Sequence[int],
+        raw_scores: Sequence[int],
+        hidden: FeedHiding,
+        crashed: list[Marked],
     ) -> FeedReport:
         marks: list[Marked] = list(crashed)
         for rule, check in self._engine.on_feed:
             _guard(rule, marks, check.check_feed, feed)
-        names = Fingerprints(feed.value("link") or title or feed.source.name)
-        findings = []
-        for damage in feed.damage:
-            known = self._engine.by_code.get(damage.code)
-            if known is not None and not hidden.hides(known):
-                findings.append(of_damage(known, damage, names))
-        findings += [
-            of_mark(hidden.adjusted(rule), mark, feed, names) for rule, mark in marks if not hidden.hides(rule)
+        # the name of the file and not its path: a checkout elsewhere is the same feed
+        names = Fingerprints(feed.value("link") or title or PurePath(feed.source.name).name)
+        hiding = hidden.of_feed
+        findings: list[Finding] = []
+        left_out: list[Suppressed] = []
+        found = [
+            (known, of_damage(known, damage, names))
+            for damage in feed.damage
+            if (known := self._engine.by_code.get(damage.code)) is not None
         ]
-        mean = int(sum(scores) / len(scores) + 0.5) if scores else None
-        return FeedReport(
+        found += [(rule, of_mark(hiding.adjusted(rule), mark, feed, names)) for rule, mark in marks]
+        for rule, finding in found:
+            if (suppressed := hiding.hidden(rule, finding)) is not None:
+                left_out.append(suppressed)
+            else:
+                findings.append(finding)
+        mean = _mean(scores)
+        return JudgedFeed(
             source=feed.source.name,
             format=feed.format,
             feed=title,
@@ -227,35 +270,10 @@ class Linter:
             grade=grade(mean) if mean is not None else None,
             findings=tuple(sorted(findings, key=lambda f: (f.line, f.column, f.code))),
             items=[],
+            suppressed=len(left_out),
+            raw_score=_mean(raw_scores),
+            hidden=tuple(left_out),
         )
-
-
-class _Hidden:
-    """What the overrides of the configuration say of one source."""
-
-    def __init__(self, config: Config, source: str) -> None:
-        name = source.replace("\\", "/")
-        self._overrides = [
-            entry for entry in config.overrides if any(fnmatch(name, f"*{glob.lstrip('./')}") for glob in entry.sources)
-        ]
-        self._ignore = [selector for entry in self._overrides for selector in entry.ignore]
-        self._known: dict[str, bool] = {}
-
-    def hides(self, rule: Rule) -> bool:
-        if not self._ignore:
-            return False
-        if rule.code not in self._known:
-            self._known[rule.code] = matches(rule, self._ignore)
-        return self._known[rule.code]
-
-    def adjusted(self, rule: Rule) -> Rule:
-        for entry in self._overrides:
-            for selector, severity in entry.severities.items():
-                if matches(rule, (selector,)):
-                    import msgspec
-
-                    return msgspec.structs.replace(rule, severity=severity)
-        return rule
 
 
 def _guard(rule: Rule, marks: list[Marked], call: Callable[..., Iterable[Mark] | None], *given: object) -> None:
@@ -314,6 +332,28 @@ def _shown(item: Item, places: Sequence[Mark]) -> list[Shown]:
         if marks or text.name in ("title", "body"):
             shown.append(Shown(text.name, text.value, sorted(marks)))
     return shown
+
+
+def _pointers(feed: Feed, item: Item, places: Sequence[Mark]) -> tuple[str | None, ...]:
+    """Return the JSON pointers of the marked values: into the document, or into the line where each is a record."""
+    if feed.format not in ("json-feed", "json", "jsonl"):
+        return (None,) * len(places)
+    head = f"/items/{item.index}" if feed.format == "json-feed" else ""
+    if feed.format == "json" and item.start:  # a record of an array; one that is the whole document has no index
+        head = f"/{item.index}"
+    keys = [mark.text.key if mark.text is not None else () for mark in places]
+    return tuple(head + "".join("/" + str(k).replace("~", "~0").replace("/", "~1") for k in key) for key in keys)
+
+
+def _unnamed(feed: Feed, item: Item) -> str:
+    """Return what to know an item by that has no id, no link and no title."""
+    if feed.format == "text":
+        return PurePath(feed.source.name).name
+    return " ".join(item.value("body")[:200].split())[:100]
+
+
+def _mean(scores: Sequence[int]) -> int | None:
+    return int(sum(scores) / len(scores) + 0.5) if scores else None
 
 
 def _host(link: str) -> str:

@@ -7,7 +7,19 @@ Rules in Python, built-in and foreign, need no other import than this module.
 from newslint.model.finding import Finding, Fix, Mark
 from newslint.model.item import Damage, Feed, Item
 from newslint.model.places import IDENTITY, Places, PlacesBuilder, shifted
-from newslint.model.report import FeedReport, ItemReport, Judged, Points, RunReport, Shown, Summary
+from newslint.model.report import (
+    FeedReport,
+    Hider,
+    ItemReport,
+    Judged,
+    JudgedFeed,
+    Points,
+    RunReport,
+    Shown,
+    Summary,
+    Suppressed,
+    Suppression,
+)
 from newslint.model.rule import CATEGORIES, Check, Example, FixPlan, Match, Page, Rule, Where
 from newslint.model.source import Location, Source
 from newslint.model.text import Text
@@ -23,9 +35,11 @@ __all__ = [
     "Finding",
     "Fix",
     "FixPlan",
+    "Hider",
     "Item",
     "ItemReport",
     "Judged",
+    "JudgedFeed",
     "Location",
     "Mark",
     "Match",
@@ -38,6 +52,8 @@ __all__ = [
     "Shown",
     "Source",
     "Summary",
+    "Suppressed",
+    "Suppression",
     "Text",
     "Where",
     "shifted",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from newslint.model.finding import Finding
 from newslint.model.voices import Sourcing
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+
+Hider = Literal["override", "baseline", "new-since"]
+"""What took a finding out of a report: an entry of the settings, a baseline, or the revision that --new-since named."""
 
 
 class Points(msgspec.Struct, frozen=True):
@@ -18,9 +23,26 @@ class Points(msgspec.Struct, frozen=True):
     count: int
 
 
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that the report leaves out, what took it out, and the reason that was given."""
+
+    finding: Finding
+    by: Hider
+    because: str
+
+
+class Suppression(msgspec.Struct, frozen=True):
+    """How many findings were left out for one reason."""
+
+    by: Hider
+    because: str
+    count: int
+
+
 class ItemReport(msgspec.Struct):
     """One item, judged. ``index`` is null for a line that speaks of the feed as such.
 
+    ``score`` counts the findings that are reported, ``raw_score`` those too that were suppressed.
     ``sourcing`` says who speaks in a story in which an unnamed source was found; null for all others.
     """
 
@@ -39,6 +61,7 @@ class ItemReport(msgspec.Struct):
     findings: tuple[Finding, ...]
     suppressed: int = 0
     sourcing: Sourcing | None = None
+    raw_score: int | None = None
 
 
 class FeedReport(msgspec.Struct):
@@ -51,10 +74,18 @@ class FeedReport(msgspec.Struct):
     grade: str | None
     findings: tuple[Finding, ...]
     items: list[ItemReport]
+    suppressed: int = 0
+    raw_score: int | None = None
+
+
+class JudgedFeed(FeedReport):
+    """A feed report as it travels from the linter to the reporters, with what it leaves out."""
+
+    hidden: tuple[Suppressed, ...] = ()
 
 
 class Summary(msgspec.Struct):
-    """The run in numbers. ``score`` is the mean over the items that could be judged."""
+    """The run in numbers. ``score`` and ``raw_score`` are means over the items that could be judged."""
 
     feeds: int = 0
     items: int = 0
@@ -65,6 +96,8 @@ class Summary(msgspec.Struct):
     infos: int = 0
     suppressed: int = 0
     score: int | None = None
+    raw_score: int | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 class Shown(msgspec.Struct):
@@ -79,10 +112,16 @@ class Shown(msgspec.Struct):
 
 
 class Judged(msgspec.Struct):
-    """An item report as it travels from the linter to the reporters, with its texts where a reporter wants them."""
+    """An item report as it travels from the linter to the reporters, with its texts where a reporter wants them.
+
+    ``hidden`` is what the report leaves out. ``pointers`` are JSON pointers to the values that the findings stand in, one
+    a finding, None where the source is no JSON; they come with the texts.
+    """
 
     report: ItemReport
     shown: list[Shown] = []
+    hidden: tuple[Suppressed, ...] = ()
+    pointers: tuple[str | None, ...] = ()
 
 
 class RunReport(msgspec.Struct):

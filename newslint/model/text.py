@@ -20,9 +20,10 @@ class Text:
     ``places`` maps value to raw, ``origin`` maps raw to ``source``; either may be given as a function that makes the
     map, called once and only when a finding asks for a place. ``code`` are the spans of value inside ``<code>`` or
     ``<pre>``; ``links`` the spans of value that are link text, with their address; ``markup`` says whether raw is HTML.
+    ``key`` leads from the item's JSON object to the value; it is empty where the source is no JSON.
     """
 
-    __slots__ = ("_lines", "_origin", "_places", "code", "links", "markup", "name", "raw", "source", "value")
+    __slots__ = ("_lines", "_origin", "_places", "code", "key", "links", "markup", "name", "raw", "source", "value")
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class Text:
         markup: bool = False,
         code: Sequence[Span] = (),
         links: Sequence[tuple[int, int, str]] = (),
+        key: tuple[str | int, ...] = (),
     ) -> None:
         self.name = name
         self.raw = raw
@@ -44,6 +46,7 @@ class Text:
         self.markup = markup
         self.code = code
         self.links = links
+        self.key = key
         self._places = places
         self._origin = origin
         self._lines: list[Span] | None = None

@@ -119,7 +119,9 @@ class Records:
                     continue
                 if isinstance(value, str):
                     markup = True if key[0] in _HTML_KEYS else None if field in _LOOKED_AT else False
-                    texts.append(text_from(field, value, source, places.of(key), markup=markup))
+                    text = text_from(field, value, source, places.of(key), markup=markup)
+                    text.key = key
+                    texts.append(text)
                     if field == "language":
                         language = value
                 else:
@@ -140,17 +142,19 @@ class Records:
         if isinstance(value, bool):
             pass
         elif isinstance(value, int | float):
-            texts.append(Text(field, str(value), source, origin=places.of(key)))
+            texts.append(Text(field, str(value), source, origin=places.of(key), key=key))
             return
         elif isinstance(value, dict):
             for name in _INSIDE:
                 if isinstance(value.get(name), str):
-                    texts.append(Text(field, value[name], source, origin=places.of((*key, name))))
+                    texts.append(Text(field, value[name], source, origin=places.of((*key, name)), key=(*key, name)))
                     return
         elif isinstance(value, list):
             for number, entry in enumerate(value[:100]):
                 if isinstance(entry, str):
-                    texts.append(text_from(field, entry, source, places.of((*key, number))))
+                    text = text_from(field, entry, source, places.of((*key, number)))
+                    text.key = (*key, number)
+                    texts.append(text)
                 elif entry is not None:
                     self._other(field, (*key, number), entry, source, places, texts, damage)
             return

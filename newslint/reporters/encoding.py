@@ -40,6 +40,7 @@ def feed_line(report: FeedReport) -> ItemReport:
         dimensions={},
         points=(),
         findings=report.findings,
+        suppressed=report.suppressed,
     )
 
 

@@ -45,7 +45,7 @@ class Document:
             if self._source is not None:
                 self._close(None, None, b"[]")
             self._open(report.source, report.format, report.feed)
-        self._close(report.score, report.grade, encode(report.findings))
+        self._close(report.score, report.grade, encode(report.findings), report.suppressed, report.raw_score)
 
     def finish(self, summary: Summary, extra: RunNotes) -> None:
         """Write the summary and close the document."""
@@ -60,10 +60,13 @@ class Document:
         self._write((b",\n" if self._feeds else b"\n") + head[:-1] + b',"items":[')
         self._feeds += 1
 
-    def _close(self, score: int | None, grade: str | None, findings: bytes) -> None:
+    def _close(
+        self, score: int | None, grade: str | None, findings: bytes, suppressed: int = 0, raw_score: int | None = None
+    ) -> None:
         self._source = None
         tail = encode({"score": score, "grade": grade})
-        self._write(b"]," + tail[1:-1] + b',"findings":' + findings + b"}")
+        end = encode({"suppressed": suppressed, "raw_score": raw_score})
+        self._write(b"]," + tail[1:-1] + b',"findings":' + findings + b"," + end[1:])
 
 
 def create(out: TextIO | BinaryIO, options: Options) -> Document:

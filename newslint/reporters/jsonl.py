@@ -28,7 +28,7 @@ class JsonLines:
 
     def feed(self, report: FeedReport) -> None:
         """Write a line of the feed's own findings, if there are any."""
-        if report.findings:
+        if report.findings or report.suppressed:
             self._write(encode(feed_line(report)) + b"\n")
 
     def finish(self, summary: Summary, extra: RunNotes) -> None:

@@ -16,6 +16,7 @@ _NAMES = {
     "FeedReport": "feed",
     "ItemReport": "item",
     "Points": "points",
+    "Suppression": "suppression",
     "Finding": "finding",
     "Fix": "fix",
     "Sourcing": "sourcing",
@@ -40,6 +41,8 @@ KEYS: dict[str, dict[str, str]] = {
         "infos": "Findings of severity info.",
         "suppressed": "Findings that the configuration or a baseline took out.",
         "score": "Mean score of the items that could be judged; null where there was none.",
+        "raw_score": "The same mean with the suppressed findings counted.",
+        "suppressions": "Why findings were suppressed, and how many for each reason.",
     },
     "feed": {
         "source": "Path of the input, or <stdin>.",
@@ -49,6 +52,8 @@ KEYS: dict[str, dict[str, str]] = {
         "grade": "Letter for the score.",
         "findings": "Findings about the feed as such.",
         "items": "Its items, in the order of the input.",
+        "suppressed": "How many findings about the feed as such the configuration or a baseline took out.",
+        "raw_score": "Mean score of its items with the suppressed findings counted.",
     },
     "item": {
         "source": "Path of the input, or <stdin>.",
@@ -65,6 +70,7 @@ KEYS: dict[str, dict[str, str]] = {
         "points": "Which rule took how much from the score.",
         "findings": "What was found in the item, in the order of the source.",
         "suppressed": "How many findings the configuration or a baseline took out.",
+        "raw_score": "The score with the suppressed findings counted; null where the item could not be judged.",
         "sourcing": "Who speaks in the story; null where no unnamed source was found in it.",
     },
     "sourcing": {
@@ -112,6 +118,11 @@ KEYS: dict[str, dict[str, str]] = {
     "fix": {
         "title": "What the fix does, as a command.",
         "safe": "Whether it may be done without being asked.",
+    },
+    "suppression": {
+        "by": "What took the findings out: an entry of the settings (override), a baseline, or --new-since.",
+        "because": "The reason that was given.",
+        "count": "How many findings.",
     },
 }
 """What every key of a report means, by type."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from newslint.baseline import Known
 from newslint.config import Config
 from newslint.linter import Engine, Linter
 from newslint.model import FeedReport, Judged, Rule
@@ -13,16 +14,17 @@ from newslint.readers import Input, InputError, NotNewsError, read
 
 
 class Plan(NamedTuple):
-    """The rules in force, the settings, the clock, and whether reporters want the texts."""
+    """The rules in force, the settings, the clock, whether reporters want the texts, and the findings to leave out."""
 
     rules: tuple[Rule, ...]
     config: Config
     now: datetime
     want_text: bool
+    known: Known | None = None
 
     def linter(self) -> Linter:
         """Return a linter for this plan."""
-        return Linter(Engine(self.rules, self.now), self.config)
+        return Linter(Engine(self.rules, self.now), self.config, self.known)
 
 
 class Failed(NamedTuple):

@@ -234,7 +234,7 @@ def test_what_is_hidden_is_said_with_its_reason(put: Put, capsys: pytest.Capture
     put("in/a.txt", DIRTY)
     assert main(["check", "in/a.txt", "--color", "never"]) == 0
     out = capsys.readouterr().out
-    assert "hidden in in/*.txt: TPL (they print it on purpose)" in out
+    assert "1 finding hidden by the settings: they print it on purpose" in out
     assert "(1 suppressed)" in out
 
 

@@ -55,6 +55,7 @@ def item(findings: Iterable[Finding] = (), **given: Any) -> ItemReport:
         "dimensions": dict.fromkeys(FACES, 100),
         "points": tuple(Points(one.code, 19.0, 1) for one in found),
         "findings": found,
+        "raw_score": given.get("score", 62 if found else 100),
     }
     return ItemReport(**{**values, **given})
 
@@ -69,6 +70,7 @@ def feed(findings: Iterable[Finding] = (), **given: Any) -> FeedReport:
         "grade": "B",
         "findings": tuple(findings),
         "items": [],
+        "raw_score": given.get("score", 81),
     }
     return FeedReport(**{**values, **given})
 
@@ -106,6 +108,7 @@ def summary(items: Iterable[ItemReport], feeds: Iterable[FeedReport] = ()) -> Su
         infos=sum(one.severity == "info" for one in found),
         suppressed=sum(report.suppressed for report in every),
         score=round(sum(scores) / len(scores)) if scores else None,
+        raw_score=round(sum(scores) / len(scores)) if scores else None,
     )
 
 

@@ -27,7 +27,9 @@ def test_the_package_loads_no_format_and_no_rich() -> None:
     assert not {name for name in loaded if name.startswith(("rich", "newslint.reporters."))}
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "concise"])
+@pytest.mark.parametrize(
+    "name", ["json", "jsonl", "concise", "sarif", "github", "gitlab", "junit", "markdown", "csv", "html", "prometheus"]
+)
 def test_formats_for_programs_do_without_rich(name: str) -> None:
     loaded = loaded_after(
         f"import io; from newslint.reporters import *\ncreate({name!r}, io.StringIO(), Options()).start()"
@@ -44,10 +46,14 @@ def test_every_format_has_a_module_with_a_sentence(name: str) -> None:
     assert not FORMATS[name].endswith(".")
 
 
+WORDS = {"quiet": "finding", "prometheus": 'severity="error"} 2'}
+"""What formats say that name no rule."""
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_reports_a_run_and_an_empty_one(name: str) -> None:
     one = marked("Author: null\nThe pier is open.", ("Author: null", finding()))
-    assert ("finding" if name == "quiet" else "TPL001") in written(name, [one], [feed([finding("FED002")])])
+    assert WORDS.get(name, "TPL001") in written(name, [one], [feed([finding("FED002")])])
     nothing = written(name, [], [])
     assert "TPL001" not in nothing
     assert "Traceback" not in nothing
@@ -65,7 +71,7 @@ def test_every_format_writes_the_same_to_text_and_to_bytes(name: str) -> None:
 def test_half_characters_break_no_format(name: str) -> None:
     one = marked("Author: \ud83d null", ("Author: \ud83d null", finding(message="half \udc00 here", text="\ud83d")))
     text = written(name, [one], [feed([finding(message="\ud800")], feed="\udfff")], out=io.BytesIO())
-    assert ("findings" if name == "quiet" else "TPL001") in text
+    assert WORDS.get(name, "TPL001") in text
 
 
 def test_a_misspelt_format_is_told_its_nearest() -> None:
@@ -85,7 +91,7 @@ def test_a_module_of_the_package_is_not_thereby_a_format() -> None:
 
 def test_only_formats_that_show_texts_ask_for_them() -> None:
     wanting = {name for name in FORMATS if create(name, io.StringIO(), Options()).wants_text}
-    assert wanting == {"terminal", "svg"}
+    assert wanting == {"terminal", "svg", "sarif", "html"}
 
 
 @pytest.mark.parametrize("name", FORMATS)

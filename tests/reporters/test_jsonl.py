@@ -27,6 +27,7 @@ ITEM_KEYS = [
     "findings",
     "suppressed",
     "sourcing",
+    "raw_score",
 ]
 FINDING_KEYS = [
     "code",
@@ -67,7 +68,7 @@ def test_a_line_is_exactly_this() -> None:
     assert written("jsonl", [Judged(bare)]) == (
         '{"source":"feeds/harbour.xml","format":"rss","feed":"Harbour Courier","publisher":"Harbour Courier",'
         '"index":0,"id":"urn:harbour:1","title":"A \\"quay\\"\\nfor all – free","link":"https://harbour.example/1",'
-        '"score":100,"grade":"A","dimensions":{"cleanliness":100},"points":[],"findings":[],"suppressed":0,"sourcing":null}\n'
+        '"score":100,"grade":"A","dimensions":{"cleanliness":100},"points":[],"findings":[],"suppressed":0,"sourcing":null,"raw_score":100}\n'
     )
 
 

@@ -50,8 +50,8 @@ function _shtab_newslint_using
   test "$_shtab_newslint_cmdpath" = "$argv"
 end
 
-set -g _shtab_newslint_commands check rules explain test new config schema doctor completion
-set -g _shtab_newslint_opts_with_value --color --config --dir --examples --extend-select --fail-on --ignore --input-format --jobs --map --max-items --min-score --now --output-format --rules --select -j
+set -g _shtab_newslint_commands check clean rules explain test new config schema doctor completion history
+set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --min-score --new-since --now --output --output-format --report --rules --select --timeout --write-baseline -j -o
 
 complete -c newslint -e
 complete -c newslint -f
@@ -67,10 +67,15 @@ complete -c newslint -n '_shtab_newslint_using check' -l preview -d 'rules in pr
 complete -c newslint -n '_shtab_newslint_using check' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using check' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using check' -l isolated -d 'no settings file'
-complete -c newslint -n '_shtab_newslint_using check' -l input-format -xka "rss atom json-feed json jsonl text" -d 'format of the inputs; sniffed where not given'
-complete -c newslint -n '_shtab_newslint_using check' -l map -x -d 'record key that holds a field of JSON Lines'
+complete -c newslint -n '_shtab_newslint_using check' -l input-format -xka "rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text" -d 'format of the inputs; sniffed where not given'
+complete -c newslint -n '_shtab_newslint_using check' -l map -x -d 'record key, or column of a table, that holds a field'
+complete -c newslint -n '_shtab_newslint_using check' -l timeout -x -d 'most that fetching an address takes'
+complete -c newslint -n '_shtab_newslint_using check' -l allow-private -d 'fetch from addresses of the local network too'
 complete -c newslint -n '_shtab_newslint_using check' -l only-news -d 'pass over in silence what is no feed and no item, as a hook needs'
-complete -c newslint -n '_shtab_newslint_using check' -l output-format -xka "terminal concise json jsonl statistics svg quiet" -d 'terminal (default), concise, json, jsonl, ...'
+complete -c newslint -n '_shtab_newslint_using check' -l output-format -xka "terminal concise json jsonl sarif github gitlab junit markdown csv html prometheus statistics svg quiet" -d 'terminal (default), concise, json, jsonl, sarif, html, ...; more than once, with files'
+complete -c newslint -n '_shtab_newslint_using check' -l fix -d 'make the safe fixes in the files, then report what is left'
+complete -c newslint -n '_shtab_newslint_using check' -l unsafe-fixes -d 'with --fix or --diff: make the unsafe fixes too'
+complete -c newslint -n '_shtab_newslint_using check' -l diff -d 'show what --fix would change, and change nothing'
 complete -c newslint -n '_shtab_newslint_using check' -l statistics -d 'add tables of rules, feeds and publishers'
 complete -c newslint -n '_shtab_newslint_using check' -l fail-on -xka "error warning info never" -d 'lowest severity that exits with 1 (default: warning)'
 complete -c newslint -n '_shtab_newslint_using check' -l min-score -x -d 'exit with 1 where an item scores under N (0-100)'
@@ -80,7 +85,31 @@ complete -c newslint -n '_shtab_newslint_using check' -l now -x -d 'the clock of
 complete -c newslint -n '_shtab_newslint_using check' -l max-items -x -d 'items the terminal shows (default: 20)'
 complete -c newslint -n '_shtab_newslint_using check' -l color -xka "auto always never" -d color
 complete -c newslint -n '_shtab_newslint_using check' -l quiet -s q -d 'print the closing sentence alone'
-complete -c newslint -n '_shtab_newslint_using check; and test $_shtab_newslint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'file, folder, glob, or - for standard input'
+complete -c newslint -n '_shtab_newslint_using check' -l history -xka "(__fish_complete_path (commandline -ct))" -d 'append the scores of this run to a SQLite file'
+complete -c newslint -n '_shtab_newslint_using check' -l baseline -xka "(__fish_complete_path (commandline -ct))" -d 'leave out the findings that stand in this file'
+complete -c newslint -n '_shtab_newslint_using check' -l write-baseline -xka "(__fish_complete_path (commandline -ct))" -d 'write the findings of this run to a file; exits with 0'
+complete -c newslint -n '_shtab_newslint_using check' -l baseline-expires -x -d 'last day of new entries, as 2026-12-31 or 90d'
+complete -c newslint -n '_shtab_newslint_using check' -l baseline-reason -x -d 'why new entries are known; reports show it'
+complete -c newslint -n '_shtab_newslint_using check' -l prune-baseline -d 'take out of --baseline what is not found any more'
+complete -c newslint -n '_shtab_newslint_using check' -l new-since -x -d 'leave out what the files had at this git revision already'
+complete -c newslint -n '_shtab_newslint_using check; and test $_shtab_newslint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'file, folder, glob, http(s) address, or - for standard input'
+complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a clean -d 'Mend items and write them to standard output; the input stays as it is.'
+complete -c newslint -n '_shtab_newslint_using clean' -s h -l help -d 'show this help message and exit'
+complete -c newslint -n '_shtab_newslint_using clean' -l output -s o -xka "(__fish_complete_path (commandline -ct))" -d 'write there and not to standard output'
+complete -c newslint -n '_shtab_newslint_using clean' -l report -xka "(__fish_complete_path (commandline -ct))" -d 'write what was done to each item there, as JSON Lines'
+complete -c newslint -n '_shtab_newslint_using clean' -l unsafe-fixes -d 'make the unsafe fixes too'
+complete -c newslint -n '_shtab_newslint_using clean' -l select -x -d 'codes, prefixes or names: only these'
+complete -c newslint -n '_shtab_newslint_using clean' -l extend-select -x -d 'these too'
+complete -c newslint -n '_shtab_newslint_using clean' -l ignore -x -d 'not these'
+complete -c newslint -n '_shtab_newslint_using clean' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using clean' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
+complete -c newslint -n '_shtab_newslint_using clean' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
+complete -c newslint -n '_shtab_newslint_using clean' -l isolated -d 'no settings file'
+complete -c newslint -n '_shtab_newslint_using clean' -l input-format -xka "rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text" -d 'format of the inputs; sniffed where not given'
+complete -c newslint -n '_shtab_newslint_using clean' -l map -x -d 'record key that holds a field of JSON Lines'
+complete -c newslint -n '_shtab_newslint_using clean' -l now -x -d 'the clock of date rules, as 2026-01-31T12:00:00Z'
+complete -c newslint -n '_shtab_newslint_using clean' -l quiet -s q -d 'no closing sentence'
+complete -c newslint -n '_shtab_newslint_using clean; and test $_shtab_newslint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'file, or - for standard input (the default)'
 complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a rules -d 'List the rules in force.'
 complete -c newslint -n '_shtab_newslint_using rules' -s h -l help -d 'show this help message and exit'
 complete -c newslint -n '_shtab_newslint_using rules' -l output-format -xka "text json" -d output_format
@@ -133,3 +162,11 @@ complete -c newslint -n '_shtab_newslint_using doctor' -l output-format -xka "te
 complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a completion -d 'Print what makes a shell complete newslint.'
 complete -c newslint -n '_shtab_newslint_using completion' -s h -l help -d 'show this help message and exit'
 complete -c newslint -n '_shtab_newslint_using completion; and test $_shtab_newslint_npos -eq 0' -ka "bash zsh fish" -d shell
+complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a history -d 'Show how the score of each feed went from run to run.'
+complete -c newslint -n '_shtab_newslint_using history' -s h -l help -d 'show this help message and exit'
+complete -c newslint -n '_shtab_newslint_using history' -l feed -x -d 'only feeds of this path or title'
+complete -c newslint -n '_shtab_newslint_using history' -l last -x -d 'runs to show of each feed (default: 24)'
+complete -c newslint -n '_shtab_newslint_using history' -l max-drop -x -d 'exit with 1 where a feed fell by more than N points'
+complete -c newslint -n '_shtab_newslint_using history' -l against -x -d 'measure from the best of N runs before (default: 1)'
+complete -c newslint -n '_shtab_newslint_using history' -l output-format -xka "text json" -d output_format
+complete -c newslint -n '_shtab_newslint_using history; and test $_shtab_newslint_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'what `newslint check --history FILE` has written'

@@ -11,10 +11,12 @@
 _shtab_newslint_commands() {
   local _commands=(
     check:'Lint feeds, items and texts.'
+    clean:'Mend items and write them to standard output; the input stays as it is.'
     completion:'Print what makes a shell complete newslint.'
     config:'Show each setting and where it comes from.'
     doctor:'Look at the installation: engine, cache, versions.'
     explain:'Show one rule: why, examples, fix.'
+    history:'Show how the score of each feed went from run to run.'
     new:'Write the skeleton of a new rule.'
     rules:'List the rules in force.'
     schema:'Print a JSON Schema.'
@@ -40,10 +42,15 @@ _shtab_newslint_check_options=(
   "*--rules[a folder of further rules]:DIR:_files -/"
   "--config[settings file\; else newslint.yaml or pyproject.toml is looked for]:FILE:_files"
   "--isolated[no settings file]"
-  "--input-format[format of the inputs\; sniffed where not given]:NAME:(rss atom json-feed json jsonl text)"
-  "*--map[record key that holds a field of JSON Lines]:FIELD=KEY:"
+  "--input-format[format of the inputs\; sniffed where not given]:NAME:(rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text)"
+  "*--map[record key, or column of a table, that holds a field]:FIELD=KEY:"
+  "--timeout[most that fetching an address takes]:SECONDS:"
+  "--allow-private[fetch from addresses of the local network too]"
   "--only-news[pass over in silence what is no feed and no item, as a hook needs]"
-  "--output-format[terminal (default), concise, json, jsonl, ...]:NAME:(terminal concise json jsonl statistics svg quiet)"
+  "*--output-format[terminal (default), concise, json, jsonl, sarif, html, ...\; more than once, with files]:NAME[=FILE]:(terminal concise json jsonl sarif github gitlab junit markdown csv html prometheus statistics svg quiet)"
+  "--fix[make the safe fixes in the files, then report what is left]"
+  "--unsafe-fixes[with --fix or --diff\: make the unsafe fixes too]"
+  "--diff[show what --fix would change, and change nothing]"
   "--statistics[add tables of rules, feeds and publishers]"
   "--fail-on[lowest severity that exits with 1 (default\: warning)]:fail_on:(error warning info never)"
   "--min-score[exit with 1 where an item scores under N (0-100)]:N:"
@@ -53,11 +60,40 @@ _shtab_newslint_check_options=(
   "--max-items[items the terminal shows (default\: 20)]:N:"
   "--color[color]:color:(auto always never)"
   {--quiet,-q}"[print the closing sentence alone]"
-  "(*):file, folder, glob, or - for standard input:_files"
+  "--history[append the scores of this run to a SQLite file]:FILE:_files"
+  "--baseline[leave out the findings that stand in this file]:FILE:_files"
+  "--write-baseline[write the findings of this run to a file\; exits with 0]:FILE:_files"
+  "--baseline-expires[last day of new entries, as 2026-12-31 or 90d]:DAY:"
+  "--baseline-reason[why new entries are known\; reports show it]:TEXT:"
+  "--prune-baseline[take out of --baseline what is not found any more]"
+  "--new-since[leave out what the files had at this git revision already]:REVISION:"
+  "(*):file, folder, glob, http(s) address, or - for standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newslint_check_defaults_added=0
+
+_shtab_newslint_clean_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {--output,-o}"[write there and not to standard output]:FILE:_files"
+  "--report[write what was done to each item there, as JSON Lines]:FILE:_files"
+  "--unsafe-fixes[make the unsafe fixes too]"
+  "*--select[codes, prefixes or names\: only these]:RULES:"
+  "*--extend-select[these too]:RULES:"
+  "*--ignore[not these]:RULES:"
+  "--preview[rules in preview too]"
+  "*--rules[a folder of further rules]:DIR:_files -/"
+  "--config[settings file\; else newslint.yaml or pyproject.toml is looked for]:FILE:_files"
+  "--isolated[no settings file]"
+  "--input-format[format of the inputs\; sniffed where not given]:NAME:(rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text)"
+  "*--map[record key that holds a field of JSON Lines]:FIELD=KEY:"
+  "--now[the clock of date rules, as 2026-01-31T12\:00\:00Z]:TIME:"
+  {--quiet,-q}"[no closing sentence]"
+  "(*)::file, or - for standard input (the default):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newslint_clean_defaults_added=0
 
 _shtab_newslint_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -104,6 +140,19 @@ _shtab_newslint_explain_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newslint_explain_defaults_added=0
+
+_shtab_newslint_history_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--feed[only feeds of this path or title]:GLOB:"
+  "--last[runs to show of each feed (default\: 24)]:N:"
+  "--max-drop[exit with 1 where a feed fell by more than N points]:N:"
+  "--against[measure from the best of N runs before (default\: 1)]:N:"
+  "--output-format[output_format]:output_format:(text json)"
+  ":what \`newslint check --history FILE\` has written:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newslint_history_defaults_added=0
 
 _shtab_newslint_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -173,10 +222,12 @@ _shtab_newslint() {
       curcontext="${curcontext%:*:*}:_shtab_newslint-$line[1]:"
       case $line[1] in
         check) _arguments -C -s $_shtab_newslint_check_options ;;
+        clean) _arguments -C -s $_shtab_newslint_clean_options ;;
         completion) _arguments -C -s $_shtab_newslint_completion_options ;;
         config) _arguments -C -s $_shtab_newslint_config_options ;;
         doctor) _arguments -C -s $_shtab_newslint_doctor_options ;;
         explain) _arguments -C -s $_shtab_newslint_explain_options ;;
+        history) _arguments -C -s $_shtab_newslint_history_options ;;
         new) _arguments -C -s $_shtab_newslint_new_options ;;
         rules) _arguments -C -s $_shtab_newslint_rules_options ;;
         schema) _arguments -C -s $_shtab_newslint_schema_options ;;

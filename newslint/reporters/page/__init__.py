@@ -1,0 +1,1 @@
+"""The files that the HTML report is made of: its skeleton, its style and its script."""
