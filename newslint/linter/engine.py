@@ -97,6 +97,7 @@ class Engine:
 
     def set_clock(self, now: datetime) -> None:
         """Give the checks another clock: an engine that lives for days must not judge dates by its first one."""
+        self.today = now.date()
         for _, check in self.checks:
             check.now = now
 
