@@ -139,6 +139,7 @@ REAL = [
     Search((r"\A\W*breaking\b",), unit="text", flag="unit"),
     Search((r"(?<!\d)\d{1,2}:\d\d\b(?! Uhr)",)),
     Search((r"tıklayın$", r"^İLAN\b"), unit="sentence"),
+    Search((r"(?-i:fficials?)\b[^;]{0,20}\bsaid", r"(?-i:Der)\b"), unit="sentence", flag="unit", once=True),
 ]
 ARTICLES = [
     "BREAKING: The bridge is shut.\n\n  Published: undefined \r\nThe mayor said so. Follow us on Twitter. Sign up for our "

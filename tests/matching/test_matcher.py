@@ -37,6 +37,20 @@ def test_a_sentence_is_reported_rather_than_its_line(hyperscan: bool) -> None:
 
 
 @ENGINES
+def test_a_sentence_may_be_asked_for_once(hyperscan: bool) -> None:
+    search = Search((r"\bad\b", "go. an"), unit="sentence", flag="unit", once=True)
+    assert found("Go. An ad, an ad. End.", search, hyperscan=hyperscan) == ["An ad, an ad."]
+    assert found("Ad.\nEnd. ad", search, hyperscan=hyperscan) == ["Ad.", "End. ad"]
+    assert found("Go. An end.", search, hyperscan=hyperscan) == []
+
+
+@ENGINES
+def test_the_case_of_a_pattern_may_hold_where_its_search_ignores_it(hyperscan: bool) -> None:
+    assert found("AD ad", Search(("(?-i:ad)",)), hyperscan=hyperscan) == ["ad"]
+    assert found("AD ad Xad xAD", Search(("(?-i:x)ad",)), hyperscan=hyperscan) == ["xAD"]
+
+
+@ENGINES
 def test_the_unit_may_be_marked(hyperscan: bool) -> None:
     value = " Ad here, ad there \nGo. An ad. End."
     assert found(value, Search((r"\bad\b",), flag="unit"), hyperscan=hyperscan) == [

@@ -16,38 +16,19 @@ from newslint.model import Item, Text
 from newslint.model.sentences import sentences
 from newslint.model.text import Span
 
-_HIDES = ("anonym", "onfidential", "withheld", "background", "attribution", "the record", "the-record")
-_NAMES = (" named", "dentif", "quoted", "cited", "uthori", " name", "dentit", "unnamed", "publicly")
-_SPEECH = ("tted ", "llowed to", "leared ", "posed to", "owered to", "ntitled to", "earance to", "ission to", "rom ")
-_NOT: tuple[str, ...] = (
-    " not ",
-    "n't",
-    "n’t",
-    "clin",
-    "refus",
-    "condition",
-    "only",
-    "willing",
-    "luctant",
-    "main",
-    "stay",
-    "longer",
-    "never",
+
+def _parts(several: str) -> tuple[str, ...]:
+    """Return parts of words, an underscore standing for a space."""
+    return tuple(part.replace("_", " ") for part in several.split())
+
+
+_HIDES = _parts("anonym onfidential withheld background attribution the_record the-record")
+_NAMES = _parts("_named dentif quoted cited uthori _name dentit unnamed publicly")
+_SPEECH = _parts("tted_ llowed_to leared_ posed_to owered_to ntitled_to earance_to ission_to rom_")
+_NOT = _parts(
+    "_not_ n't n’t clin refus condition only willing luctant main stay longer never _nor lack without either barred "
+    "forbidden rohibited banned whose guarantee promise ithheld alone keep kept nnamed"
 )
-_NOT += (
-    " nor",
-    "lack",
-    "without",
-    "either",
-    "barred",
-    "forbidden",
-    "rohibited",
-    "banned",
-    "whose",
-    "guarantee",
-    "promise",
-)
-_NOT += ("ithheld", "alone", "keep", "kept", "nnamed")
 
 
 def _may_hide(sentence: str) -> bool:

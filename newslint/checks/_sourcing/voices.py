@@ -22,7 +22,7 @@ _KINDS = {
 }
 _LEAD = 2
 """How many sentences are the lead."""
-_QUOTED = 25
+_QUOTED = 20
 """How many characters a quotation has that is more than a word or two."""
 _ARTICLE = re.compile(r"^(?:the|these|those|that|this|an?|some|many|several|one|other) ", re.IGNORECASE)
 
