@@ -56,7 +56,7 @@ class OnlyUnnamedSources(_Story):
     message = "all that this story knows comes from sources without a name ({count}: {who})"
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
-        if voices.elsewhere or voices.named_spans or len(voices.text.value.split()) < _SHORT:
+        if len(voices.text.value.split()) < _SHORT or voices.elsewhere:
             return
         who = ", ".join(f"'{words_for(source.verdict)}'" for source in voices.sources[:3])
         yield Mark(voices.text, *voices.unnamed_spans[0], values={"count": len(voices.sources), "who": who})

@@ -13,6 +13,7 @@ _VERB = (
     r"warned|warns|recalled|recalls|claimed|claims|testified|replied|continued|confirmed|predicted|suggested|stated|"
     r"joked|admitted|conceded|denied|complained|concluded|tweeted)\b"
 )
+_ANY_SAYING = re.compile(rf" (?:{_VERB}|say |tell )|ccording to ")
 _SPOKE = re.compile(rf" {_VERB}|ccording to ")
 _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he) (?:also |later |then )?{_VERB}")
 _SAYING = (
@@ -201,6 +202,12 @@ def _person(words: list[str]) -> str:
     if not words or not words[-1][-1].islower() or words[0] in w.PARTICLES:
         return ""
     return "" if any(word.strip(".").lower() in _NO_PERSON for word in words) else " ".join(words)
+
+
+def spoken(value: str) -> Iterator[int]:
+    """Yield the places in a text at which a verb of saying stands, in order."""
+    for match in _ANY_SAYING.finditer(value):
+        yield match.start() + 1
 
 
 def attributes(sentence: str) -> bool:

@@ -22,6 +22,8 @@ def quotations(line: str) -> list[Span]:
     One that never closes runs to the end of the line; one that never opened, and ends like a quotation, begins with
     the line.
     """
+    if line.isascii() and '"' not in line and "'" not in line and "`" not in line:
+        return []
     if not _MARK.search(line):
         return []
     spans: list[Span] = []

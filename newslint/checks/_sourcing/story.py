@@ -13,7 +13,7 @@ from newslint.checks._sourcing.quotes import FILL, masked, quotations
 from newslint.checks._sourcing.roles import Roles
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item, Text
-from newslint.model.sentences import sentences
+from newslint.model.sentences import sentence_at, sentences
 from newslint.model.text import Span
 
 
@@ -175,9 +175,25 @@ class Story:
             line += 1
         return found
 
-    def sentences(self) -> list[Span]:
-        """Return all sentences of the text, in order."""
-        return [span for line in range(len(self._text.lines)) for span in self._of_line(line)]
+    def at(self, place: int) -> Span:
+        """Return the sentence that holds a place."""
+        line = self._line(place)
+        split = self._sentences.get(line)
+        if split is not None:
+            for span in split:
+                if span[0] <= place < span[1]:
+                    return span
+        return sentence_at(self._text.value, *self._text.lines[line], place) or (place, place + 1)
+
+    def first_quotation(self, least: int) -> int:
+        """Return where the first quotation of so many characters begins; the length of the text where there is none."""
+        value, run = self._text.value, FILL * least
+        for start, end in self._text.lines:
+            words = self.words((start, end)) if start < end else ""
+            at = words.find(run)
+            if at != -1:
+                return start + at
+        return len(value)
 
     def value(self, span: Span) -> str:
         """Return a sentence as it stands."""

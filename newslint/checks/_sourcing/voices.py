@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from newslint.checks._sourcing.again import may_mean
-from newslint.checks._sourcing.named import Names, attributes, goes_on, names_in
+from newslint.checks._sourcing.named import Names, attributes, goes_on, names_in, spoken
 from newslint.checks._sourcing.quotes import FILL
 from newslint.checks._sourcing.story import Story
 from newslint.checks._sourcing.verdict import Verdict
@@ -42,31 +43,47 @@ class Voices:
     def __init__(self, text: Text, story: Story) -> None:
         self.text = text
         self.story = story
-        self.lines = story.sentences()
         self.sources = self._sources()
-        taken = {span for source in self.sources for span in source.spans}
-        self.names = Names(text.value)
-        self.named_spans: set[Span] = set()
-        self.elsewhere = False  # whether anything is given as the word of anybody but an unnamed source
-        for span in self.lines:
+        self.unnamed_spans = sorted(span for source in self.sources for span in source.spans)
+        """The sentences that rest on an unnamed source, in order."""
+
+    @cached_property
+    def named_spans(self) -> set[Span]:
+        """The sentences that give a named person's word, or go on with "he said"."""
+        return self._others[0]
+
+    @cached_property
+    def names(self) -> Names:
+        """Who speaks in them."""
+        return self._others[1]
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Whether anything is given as the word of anybody but an unnamed source."""
+        return self._others[2]
+
+    @cached_property
+    def _others(self) -> tuple[set[Span], Names, bool]:
+        value, story = self.text.value, self.story
+        taken = set(self.unnamed_spans)
+        names, spans, elsewhere = Names(value), set[Span](), False
+        last: Span = (0, 0)
+        for place in spoken(value):
+            if place < last[1]:
+                continue  # one sentence is asked once, whatever it holds
+            span = last = story.at(place)
             if span in taken:
-                continue
-            if not attributes(story.value(span)):
                 continue
             words = story.words(span)
             if not attributes(words):
                 continue
-            self.elsewhere = True
+            elsewhere = True
             for name in names_in(words):
-                if self.names.add(name, span):
-                    self.named_spans.add(span)
+                if names.add(name, span):
+                    spans.add(span)
             if goes_on(words):
-                self.named_spans.add(span)
-
-    @property
-    def unnamed_spans(self) -> list[Span]:
-        """The sentences that rest on an unnamed source, in order."""
-        return sorted(span for source in self.sources for span in source.spans)
+                spans.add(span)
+        return spans, names, elsewhere
 
     @property
     def share(self) -> float:
@@ -76,14 +93,13 @@ class Voices:
 
     def up_front(self) -> tuple[Span, str] | None:
         """Return the sentence in which an unnamed source speaks in the lead or as the first who is quoted, and where."""
-        taken = set(self.unnamed_spans)
-        for span in self.lines[:_LEAD]:
-            if span in taken:
-                return span, "the lead"
-        for span in self.lines:
-            if self.quotes(span):
-                return (span, "the first quotation") if span in taken else None
-        return None
+        first = self.unnamed_spans[0]
+        if len(self.story.before(first, _LEAD)) < _LEAD:
+            return first, "the lead"
+        quoted = next(filter(self.quotes, self.unnamed_spans), None)
+        if quoted is None:
+            return None
+        return (quoted, "the first quotation") if self.story.first_quotation(_QUOTED) >= quoted[0] else None
 
     def quotes(self, span: Span) -> bool:
         """Say whether a sentence holds the words of somebody in quotation marks."""
