@@ -52,7 +52,8 @@ class RepeatedLine(Check):
         if len(lines) <= 3 and len(value) < _LONG:
             for start, end in lines:
                 for first, last in sentences(value, start, end):
-                    if last - first >= 40 and (first, last) != (start, end):
+                    # a sentence that is its whole line was counted with the lines, white space and line end aside
+                    if last - first >= 40 and value[first:last] != value[start:end].strip():
                         groups.setdefault(value[first:last], []).append((first, last))
         if len(groups) == sum(map(len, groups.values())):
             return

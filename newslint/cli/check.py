@@ -26,7 +26,6 @@ from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
 from newslint.runners import Failed, Plan
 from newslint.runners import run as lint_all
-from newslint.runners.mending import Mender
 
 if TYPE_CHECKING:
     from newslint.cli.record import Record
@@ -56,7 +55,8 @@ def run(called: argparse.Namespace) -> int:
         inputs = _news(inputs, config)
     rules = rules_in_force(called, config, all_rules(called, config))
     if called.fix or called.diff:
-        from newslint.cli.fix import apply, show
+        from newslint.cli.fix import apply, show  # who only lints need not pay for it
+        from newslint.runners.mending import Mender
 
         mender = Mender(Plan(tuple(rules), config, now, False), unsafe=called.unsafe_fixes)
         if called.diff:
