@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from benchmarks.made import as_jsonl, as_rss, items
 from newslint.config import Config
@@ -31,7 +32,7 @@ def main() -> None:
     parser.add_argument("--jsonl", help="measure on this file instead of made items (JSON Lines)")
     called = parser.parse_args()
     made = list(items(called.items))
-    data = open(called.jsonl, "rb").read() if called.jsonl else as_jsonl(made)  # noqa: SIM115
+    data = Path(called.jsonl).read_bytes() if called.jsonl else as_jsonl(made)
     count = data.count(b"\n")
     rss = as_rss(made)
     rules = chosen(load(built_in()), Config())

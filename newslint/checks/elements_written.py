@@ -69,7 +69,7 @@ class _OfElements(Check):
 
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         """Judge one element."""
-        raise NotImplementedError
+        raise NotImplementedError  # this class is no rule; each rule below says its own
 
 
 class MisspeltElement(_OfElements):

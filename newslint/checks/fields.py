@@ -52,7 +52,7 @@ class Missing(Check):
 
     def has(self, item: Item) -> bool:
         """Say whether the item has the field, in any of its forms."""
-        raise NotImplementedError
+        raise NotImplementedError  # this class is no rule; each rule below says its own
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         if self._format not in SYNDICATION or item.unreadable:

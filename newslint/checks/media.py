@@ -262,7 +262,7 @@ class _OfEnclosures(Check):
 
     def judge(self, type_: str | None, length: str | None, text: Text, rss: bool) -> Iterable[Mark]:
         """Judge one enclosure by its attributes; its address is ``text``."""
-        raise NotImplementedError
+        raise NotImplementedError  # this class is no rule; each rule below says its own
 
 
 class EnclosureType(_OfEnclosures):

@@ -39,7 +39,7 @@ class _Story(Check):
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
         """Yield the marks of one text."""
-        raise NotImplementedError
+        raise NotImplementedError  # this class is no rule; each rule below says its own
 
 
 class OnlyUnnamedSources(_Story):

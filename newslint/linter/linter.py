@@ -223,9 +223,12 @@ class Linter:
                     marks.append((rule, mark))
             except Exception as error:
                 marks.append(_crash(rule, error))
+        given: tuple[Marked, ...] = ()
         for rule, review_item in engine.on_review:
+            if len(given) != len(marks):  # made anew only where the check before had something to add
+                given = tuple(marks)
             try:
-                for mark in review_item(item, tuple(marks)) or ():
+                for mark in review_item(item, given) or ():
                     marks.append((rule, mark))
             except Exception as error:
                 marks.append(_crash(rule, error))
