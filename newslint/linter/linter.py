@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
-from urllib.parse import urlsplit
 
 from newslint.config import Config
 from newslint.language import known_language
+from newslint.linter.across import Recall, publisher_of, survey
 from newslint.linter.engine import Engine
 from newslint.linter.findings import Fingerprints, of_damage, of_mark, shorten
 from newslint.linter.precedence import Marked, settle
 from newslint.matching import holds
+from newslint.memory import Across
 from newslint.model import Damage, Feed, FeedReport, Finding, Item, ItemReport, Judged, Mark, Rule, Shown
 from newslint.rulebook import matches
 from newslint.scoring import Loss, Score, grade, score
@@ -62,9 +63,15 @@ class Linter:
     Not for several threads at once: checks keep what they saw of the feed at hand.
     """
 
-    def __init__(self, engine: Engine, config: Config = Config()) -> None:  # noqa: B008  # Config is frozen
+    def __init__(
+        self,
+        engine: Engine,
+        config: Config = Config(),  # noqa: B008  # Config is frozen
+        across: Across | None = None,
+    ) -> None:
         self._engine = engine
         self._config = config
+        self._recall = Recall(across) if across is not None else None
 
     def lint(self, feed: Feed, *, want_text: bool = False) -> Iterator[Judged | FeedReport]:
         """Yield a Judged for each item in the order of the source, then one FeedReport without items.
@@ -78,6 +85,8 @@ class Linter:
         title = feed.value("title") or None
         scores: list[int] = []
         for item in feed.items:
+            if self._recall is not None:
+                self._recall.remind(feed, item)
             judged = self._judge(feed, item, title, hidden, want_text)
             if judged.report.score is not None:
                 scores.append(judged.report.score)
@@ -88,7 +97,12 @@ class Linter:
         """Yield every mark of every rule, before precedence, damage included as marks that carry their text."""
         for rule, check in self._engine.checks:
             _guard(rule, [], check.start_feed, feed)
-        for item in feed.items:
+        items = list(feed.items)
+        feed.items = iter(items)
+        recall = Recall(survey([feed])) if len(items) > 1 else None
+        for item in items:
+            if recall is not None:
+                recall.remind(feed, item)
             yield from self._damage(item.damage)
             yield from self._marks(feed, item)
         yield from self._damage(feed.damage)
@@ -133,7 +147,7 @@ class Linter:
         places = [places[k] for k in order]
         body = item.get("body") or item.get("summary")
         judged = score(losses, len(body.value) if body is not None else 0)
-        publisher = item.value("publisher") or feed.value("publisher") or title or _host(link) or None
+        publisher = publisher_of(feed, item)
         report = _report(feed, item, title, publisher, judged, findings, suppressed)
         return Judged(report, _shown(item, places) if want_text else [])
 
@@ -286,9 +300,3 @@ def _shown(item: Item, places: Sequence[Mark]) -> list[Shown]:
             shown.append(Shown(text.name, text.value, sorted(marks)))
     return shown
 
-
-def _host(link: str) -> str:
-    try:
-        return urlsplit(link).hostname or ""
-    except ValueError:
-        return ""
