@@ -58,7 +58,11 @@ class RecurringLine(_Recurring):
 
 
 _ABOUT = "Der Hafenbote erscheint jeden Morgen auf Papier und in der App, seit 1891 im Besitz seiner Leser."
-_RIGHTS = ("© 2026 Harbour Post Group Limited", "© 2025 Harbour Post Group Limited", "© 2024 Harbour Post Group Limited")
+_RIGHTS = (
+    "© 2026 Harbour Post Group Limited",
+    "© 2025 Harbour Post Group Limited",
+    "© 2024 Harbour Post Group Limited",
+)
 
 RecurringLine.bad = [
     {
@@ -71,7 +75,10 @@ RecurringLine.bad = [
     },
 ]
 RecurringLine.good = [
-    {**_items(*(f"{story}\nWhat happens next?\nNobody has said so far: {story[:30]}" for story in _STORIES)), "because": "a subhead"},
+    {
+        **_items(*(f"{story}\nWhat happens next?\nNobody has said so far: {story[:30]}" for story in _STORIES)),
+        "because": "a subhead",
+    },
     {**_items(*(f"ANALYSIS/OPINION:\n{story}" for story in _STORIES)), "because": "the name of a section"},
     {**_items(*(f"By Ada Quayle, harbour correspondent\n{story}" for story in _STORIES)), "because": "a byline"},
     {
@@ -79,7 +86,9 @@ RecurringLine.good = [
         "because": "a table of scores",
     },
     {
-        **_items(*(f"{_STORIES[0]}\nVersion {k} of the same story adds a line that the others have." for k in range(5))),
+        **_items(
+            *(f"{_STORIES[0]}\nVersion {k} of the same story adds a line that the others have." for k in range(5))
+        ),
         "because": "versions of one story share their lines",
     },
 ]
@@ -130,7 +139,9 @@ class RecurringTemplate(_Recurring):
     name = "recurring-template"
     severity = "warning"
     confidence = "medium"
-    message = "'{match}' stands with other names in {count} of {total} items of this publisher ({share} %), as in {example}"
+    message = (
+        "'{match}' stands with other names in {count} of {total} items of this publisher ({share} %), as in {example}"
+    )
     fix = {"action": "delete-line", "safe": False}
     kinds = (3,)
 

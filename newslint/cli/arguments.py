@@ -69,6 +69,8 @@ def _check(commands: Any) -> None:
     check.add_argument("--min-score", type=_score, metavar="N", help="exit with 1 where an item scores under N (0-100)")
     check.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever was found")
     check.add_argument("--jobs", "-j", type=_jobs, default=1, metavar="N", help="processes; 0 for one per core")
+    check.add_argument("--memory", metavar="FILE", help="judge with what `newslint learn` kept of the publishers")
+    check.add_argument("--update", action="store_true", help="add this run to the memory")
     check.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
     check.add_argument(
         "--max-items", type=_count, default=20, metavar="N", help="items the terminal shows (default: 20)"

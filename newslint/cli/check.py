@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from newslint import __version__
 from newslint.cli import FINE, FOUND, WRONG
@@ -14,12 +15,13 @@ from newslint.cli.errors import UsageError
 from newslint.cli.progress import Progress
 from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.config import Config
+from newslint.memory import Across
 from newslint.model import FeedReport, Judged, Summary
 from newslint.model.finding import SEVERITIES, Finding
-from newslint.readers import FORMATS, InputError, expand
+from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import FORMATS as REPORTS
 from newslint.reporters import Options, RunNotes, create
-from newslint.runners import Failed, Plan
+from newslint.runners import Failed, Plan, survey
 from newslint.runners import run as lint_all
 
 
@@ -46,6 +48,8 @@ def run(called: argparse.Namespace) -> int:
         name = "quiet"
     reporter = create(name, sys.stdout, options)
     plan = Plan(tuple(rules), config, called.now or datetime.now(UTC), reporter.wants_text)
+    across, inputs = _across(called, plan, inputs)
+    plan = plan._replace(across=across)
     progress = Progress(sys.stderr, inputs)
     tally = _Tally(config)
     failures = 0
@@ -75,6 +79,21 @@ def run(called: argparse.Namespace) -> int:
     if failures:
         return WRONG
     return FOUND if tally.failed and not called.exit_zero else FINE
+
+
+def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tuple[Across | None, list[Input]]:
+    """Read the inputs a first time, for the rules that compare items; with a memory, what it knows is added."""
+    if called.update and not called.memory:
+        raise UsageError("'--update' without '--memory FILE': there is nothing to update")
+    if not called.memory:
+        return survey(plan, inputs)
+    from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+
+    try:
+        with Memory(Path(called.memory), create=called.update) as memory:
+            return survey(plan, inputs, memory, learn=called.update)
+    except MemoryFileError as error:
+        raise UsageError(str(error)) from None
 
 
 def _hidden(config: Config) -> tuple[str, ...]:

@@ -299,4 +299,3 @@ def _shown(item: Item, places: Sequence[Mark]) -> list[Shown]:
         if marks or text.name in ("title", "body"):
             shown.append(Shown(text.name, text.value, sorted(marks)))
     return shown
-

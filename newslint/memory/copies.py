@@ -37,7 +37,7 @@ _POSTING = Struct("<QI")
 class Told(NamedTuple):
     """What the search knows of an item; hashes stand for texts, ``published`` is Unix seconds, 0 where unknown.
 
-    ``source`` is the number of its input, ``index`` its place among the items, ``line`` its line in the input.
+    ``source`` is the number of its input, ``number`` its place among the items, ``line`` its line in the input.
     """
 
     whole: int
@@ -48,7 +48,7 @@ class Told(NamedTuple):
     gist: int
     title: int
     source: int
-    index: int
+    number: int
     line: int
     sentences: int
     hashes: tuple[int, ...]
@@ -113,7 +113,7 @@ class Copies:
         result = {}
         for number, (_, found) in best.items():
             told = known.get(number) or self._told(number)
-            result[names[told.source], told.index] = found
+            result[names[told.source], told.number] = found
         self._items.close()
         return result
 
@@ -141,7 +141,7 @@ class Copies:
 
     def _told(self, number: int) -> Told:
         row = self._items.get(number)
-        return Told(*row[:11], row[12 : 12 + row[11]])
+        return Told._make((*row[:11], row[12 : 12 + row[11]]))
 
 
 def keys_of(told: Told) -> Iterator[int]:
@@ -210,7 +210,7 @@ def _telling(told: Told, stops: frozenset[tuple[int, int]]) -> tuple[int, ...]:
 
 def rank(told: Told, names: Sequence[str]) -> tuple[object, ...]:
     """Return what orders items: by date, those without one last, then by source and index."""
-    return (told.published or 1 << 62, names[told.source], told.index)
+    return (told.published or 1 << 62, names[told.source], told.number)
 
 
 def place(told: Told, names: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ _NEAR_HEAD, _NEAR_TAIL = 2, 5
 _TEMPLATE, _INSIDE = 200, 420
 _GLUED = 200
 _LEAST_WORDS, _MOST_WORDS = 5, 70
-_STOPS = frozenset(".!?…|»”\"")
+_STOPS = frozenset('.!?…|»”"')
 _FEW_LINES = 3
 _WRAPPED = (40, 90)
 
@@ -32,12 +32,98 @@ _DROPPED = bytes(set(range(0x21)) | set(b"0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^
 _LOWER = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
 _DATES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
-    " sat sun am pm a.m p.m edt est gmt utc et ist"
-    " januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag uhr"
-    " janvier février mars avril juin juillet août septembre octobre novembre décembre"
-    " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "edt",
+        "est",
+        "gmt",
+        "utc",
+        "et",
+        "ist",
+        "januar",
+        "februar",
+        "märz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "uhr",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ]
 )
 """Words of dates: they vary with the numbers beside them."""
 
@@ -167,7 +253,7 @@ def _is_wrapped(value: str, rows: Sequence[tuple[int, int]], gaps: Sequence[bool
     if len(inner) < 4:
         return False
     # within a wrapped paragraph a line goes on in the next one, and is as long as the width allows
-    running = sum(value[rows[k][1] - 1] not in ".!?:”\"" and rows[k][1] - rows[k][0] >= least for k in inner)
+    running = sum(value[rows[k][1] - 1] not in '.!?:”"' and rows[k][1] - rows[k][0] >= least for k in inner)
     return running >= 0.6 * len(inner)
 
 
@@ -184,7 +270,9 @@ def _glued(value: str, rows: Sequence[tuple[int, int]], publisher: bytes) -> Ite
             at = spans[number][0]
             count = len(spans) - number
             before = value[spans[number - 1][1] - 1]
-            if before not in _STOPS and not (count >= 8 and value[at].isupper() and value[spans[number - 1][0]].islower()):
+            if before not in _STOPS and not (
+                count >= 8 and value[at].isupper() and value[spans[number - 1][0]].islower()
+            ):
                 continue
             folded = _folded(value[at:end])
             if len(folded) >= 12:

@@ -8,21 +8,23 @@ from typing import NamedTuple
 
 from newslint.config import Config
 from newslint.linter import Engine, Linter
+from newslint.memory import Across
 from newslint.model import FeedReport, Judged, Rule
 from newslint.readers import Input, InputError, NotNewsError, read
 
 
 class Plan(NamedTuple):
-    """The rules in force, the settings, the clock, and whether reporters want the texts."""
+    """The rules in force, the settings, the clock, whether reporters want the texts, what a first pass has found."""
 
     rules: tuple[Rule, ...]
     config: Config
     now: datetime
     want_text: bool
+    across: Across | None = None
 
     def linter(self) -> Linter:
         """Return a linter for this plan."""
-        return Linter(Engine(self.rules, self.now), self.config)
+        return Linter(Engine(self.rules, self.now), self.config, self.across)
 
 
 class Failed(NamedTuple):
