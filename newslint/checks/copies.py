@@ -28,11 +28,8 @@ class _Copied(Check):
             later = f"{copy.hours} h later" if copy.hours else "dated alike"
         extent = f"{abs(copy.grown)} % {'longer' if copy.grown > 0 else 'shorter'}" if copy.grown else "as long"
         values = {"other": copy.other, "what": what, "named": named, "later": later, "extent": extent}
-        text = item.get("title")
-        if text is None or not text.value:
-            yield Mark(values={**values, "flagged": ""})
-        else:
-            yield Mark(text, 0, len(text.value), values=values)
+        # the item as such is meant, and no piece of it: a claim on its title could be overruled by a stronger one
+        yield Mark(values=values)
 
 
 _FERRY = (
@@ -86,8 +83,8 @@ class StoryTwice(_Copied):
 
 
 StoryTwice.bad = [
-    {**_items(_SAILS, {**_SAILS, "link": "https://news.example/ferry?utm_source=rss"}), "flags": ["Ferry sails again"]},
-    {**_items(_SAILS, {**_SAILS, "body": _FERRY.replace("at noon", "at twelve")}), "flags": ["Ferry sails again"]},
+    {**_items(_SAILS, {**_SAILS, "link": "https://news.example/ferry?utm_source=rss"}), "flags": [""]},
+    {**_items(_SAILS, {**_SAILS, "body": _FERRY.replace("at noon", "at twelve")}), "flags": [""]},
 ]
 StoryTwice.good = [
     {**_items(_SAILS, _CLOSED), "because": "two stories"},
@@ -114,10 +111,10 @@ class BodyRetitled(_Copied):
 
 
 BodyRetitled.bad = [
-    {**_items(_SAILS, {**_SAILS, "title": "Island has its boat back"}), "flags": ["Island has its boat back"]},
+    {**_items(_SAILS, {**_SAILS, "title": "Island has its boat back"}), "flags": [""]},
     {
         **_items(_SAILS, {**_CLOSED, "body": _FERRY}),
-        "flags": ["Rain closes fish market"],
+        "flags": [""],
     },
 ]
 BodyRetitled.good = [
@@ -154,7 +151,7 @@ class SyndicatedCopy(_Copied):
 SyndicatedCopy.bad = [
     {
         **_items(_SAILS, {**_SAILS, "publisher": "The Valley Times", "title": "Boat is back", "link": ""}),
-        "flags": ["Boat is back"],
+        "flags": [""],
     },
     {
         **_items(
@@ -166,7 +163,7 @@ SyndicatedCopy.bad = [
                 "body": _FERRY.replace(" Its", "\n\nIts"),
             },
         ),
-        "flags": ["Island rejoices"],
+        "flags": [""],
     },
 ]
 SyndicatedCopy.good = [
@@ -206,13 +203,13 @@ class StoryUpdated(_Copied):
 StoryUpdated.bad = [
     {
         **_items(_SAILS, {**_SAILS, "body": _FERRY + _MORE, "published": "2026-01-05T16:00:00Z"}),
-        "flags": ["Ferry sails again"],
+        "flags": [""],
     },
     {
         **_items(
             {**_SAILS, "title": "Ferry sails", "published": ""}, {**_SAILS, "body": _FERRY + _MORE, "published": ""}
         ),
-        "flags": ["Ferry sails again"],
+        "flags": [""],
     },
 ]
 StoryUpdated.good = [

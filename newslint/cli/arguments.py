@@ -11,7 +11,7 @@ from newslint import __version__
 from newslint.cli.errors import UsageError
 from newslint.model.complaint import nearest
 
-COMMANDS = ("check", "rules", "explain", "test", "new")
+COMMANDS = ("check", "learn", "memory", "diff", "rules", "explain", "test", "new")
 GATES = ("error", "warning", "info", "never")
 
 
@@ -43,6 +43,7 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("-V", "--version", action="version", version=f"newslint {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser, dest="command")
     _check(commands)
+    _across(commands)
     _rules(commands)
     if not words:
         parser.print_help()
@@ -59,10 +60,7 @@ def _check(commands: Any) -> None:
     check.set_defaults(run=_lazily("newslint.cli.check"))
     check.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob, or - for standard input")
     _selection(check)
-    check.add_argument("--input-format", metavar="NAME", help="format of the inputs; sniffed where not given")
-    check.add_argument(
-        "--map", action="append", default=[], metavar="FIELD=KEY", help="record key that holds a field of JSON Lines"
-    )
+    _inputs(check)
     check.add_argument("--output-format", metavar="NAME", help="terminal (default), concise, json, jsonl, ...")
     check.add_argument("--statistics", action="store_true", help="add tables of rules, feeds and publishers")
     check.add_argument("--fail-on", choices=GATES, help="lowest severity that exits with 1 (default: warning)")
@@ -77,6 +75,46 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--quiet", "-q", action="store_true", help="print the closing sentence alone")
+
+
+def _across(commands: Any) -> None:
+    learn = commands.add_parser(
+        "learn", help="keep what recurs in a memory file", description="Keep what a publisher's items have in common."
+    )
+    learn.set_defaults(run=_lazily("newslint.cli.learn"))
+    learn.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob, or - for standard input")
+    learn.add_argument("--memory", required=True, metavar="FILE", help="the memory file; made where it is not there")
+    _inputs(learn)
+    _settings(learn)
+    memory = commands.add_parser(
+        "memory", help="look into a memory file", description="Show, forget or export what a memory file knows."
+    )
+    memory.set_defaults(run=_lazily("newslint.cli.memory"))
+    memory.add_argument("action", choices=("show", "forget", "export"))
+    memory.add_argument("publishers", nargs="*", metavar="PUBLISHER", help="names, as `show` lists them")
+    memory.add_argument("--memory", required=True, metavar="FILE", help="the memory file")
+    diff = commands.add_parser(
+        "diff", help="compare two snapshots of a feed", description="Say what changed between two snapshots of a feed."
+    )
+    diff.set_defaults(run=_lazily("newslint.cli.diff"))
+    diff.add_argument("old", metavar="OLD", help="the earlier snapshot")
+    diff.add_argument("new", metavar="NEW", help="the later snapshot")
+    diff.add_argument("--output-format", choices=("terminal", "json"), default="terminal")
+    diff.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
+    _inputs(diff)
+    _selection(diff)
+
+
+def _inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--input-format", metavar="NAME", help="format of the inputs; sniffed where not given")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=KEY", help="record key that holds a field of JSON Lines"
+    )
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", help="settings file; else one is looked for")
+    parser.add_argument("--isolated", action="store_true", help="no settings file")
 
 
 def _rules(commands: Any) -> None:

@@ -113,26 +113,40 @@ def _chosen(
     text: Text, found: Iterable[tuple[Unit, Tally]], total: int
 ) -> Iterator[tuple[Text, Unit, Mapping[str, Any]]]:
     """Yield the units that are boilerplate: of one line once, of openings and endings the longest."""
-    from newslint.memory.counts import recurs
+    from newslint.memory.counts import is_journalism, recurs
     from newslint.memory.units import ENDING, LINE, OPENING, TEMPLATE
 
+    value = text.value
+    chosen: list[tuple[Unit, Tally]] = []
     lines: set[int] = set()
     edges: dict[int, tuple[Unit, Tally]] = {}
+    rest: list[tuple[Unit, Tally]] = []
     for unit, tally in found:
-        if not recurs(tally, total, unit.kind, unit.words, text.value[unit.start : unit.end]):
+        if unit.kind == TEMPLATE and unit.start in lines:
             continue
-        if unit.kind in (OPENING, ENDING):
+        if not recurs(tally, total, unit.kind, unit.words, value[unit.start : unit.end]):
+            if unit.kind == LINE:
+                rest.append((unit, tally))
+        elif unit.kind in (OPENING, ENDING):
             best = edges.get(unit.kind)
             if best is None or unit.words > best[0].words:
                 edges[unit.kind] = (unit, tally)
-            continue
-        if unit.kind == TEMPLATE and unit.start in lines:
-            continue
-        if unit.kind == LINE:
+        else:
             lines.add(unit.start)
+            chosen.append((unit, tally))
+    # a line too short to be judged alone belongs to the recurring line that it stands beside
+    for unit, tally in rest:
+        line = value[unit.start : unit.end]
+        if 2 * tally.stories >= total and 10 * tally.tail >= 8 * tally.items and not is_journalism(line):
+            if any(_beside(value, unit, other) for other, _ in chosen):
+                chosen.append((unit, tally))
+    for unit, tally in (*chosen, *edges.values()):
         yield text, unit, _values(tally, total)
-    for unit, tally in edges.values():
-        yield text, unit, _values(tally, total)
+
+
+def _beside(value: str, one: Unit, other: Unit) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return not value[start:end].strip()
 
 
 def _values(tally: Tally, total: int) -> dict[str, Any]:
