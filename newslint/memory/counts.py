@@ -26,7 +26,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 _DATELINE = re.compile(r"^[^.!?]{2,50}\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:—|–|--)\s*$")
 _ATTRIBUTION = re.compile(r"^(?:—|–|--|-)\s*[^\W\d_]")
-_TURNS = re.compile(r"^(?:https?://|www\.)\S+$")
+_SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,40}: \S")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
 
 class Tally(NamedTuple):
@@ -95,6 +96,8 @@ def recurs(tally: Tally, total: int, kind: int, words: int, line: str) -> bool:
             and 10 * tally.tail >= 8 * tally.items
             and not _is_name(line)
         )
+    if words < 8 and 4 * stories < total and _is_heading(line):
+        return False
     if kind == TEMPLATE and stories < LEAST + 1:
         return False
     if words < 8 and kind != LINE and stories < LEAST + 1:
@@ -113,12 +116,20 @@ def is_journalism(line: str) -> bool:
         return True
     if text[:1] in _QUOTES and (last in _QUOTES or text[-2:-1] in _QUOTES):
         return True
+    if _SPEAKER.match(text) and not text.isupper():  # a turn of a transcript, played again in another story
+        return True
     letters = len(_LETTER.findall(text))
-    if 5 * letters < 3 * len(text.replace(" ", "")) and not _TURNS.match(text):
+    if 5 * letters < 3 * len(text.replace(" ", "")) and not _ADDRESS.match(text):
         return True  # scores, tables, rules
     if len(text) < 60 and (_BYLINE.match(text) or _DATELINE.match(text)):
         return True
     return len(text) < 80 and bool(_ATTRIBUTION.match(text))
+
+
+def _is_heading(line: str) -> bool:
+    """A headline in the American manner, as columns and their parts have: every long word with a capital."""
+    long = [word for word in line.split() if len(word) > 3]
+    return line[-1:].isalnum() and not line.isupper() and all(word[0].isupper() for word in long)
 
 
 def _is_name(line: str) -> bool:

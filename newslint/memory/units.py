@@ -29,6 +29,7 @@ _FEW_LINES = 3
 _WRAPPED = (40, 90)
 
 _DROPPED = bytes(set(range(0x21)) | set(b"0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\x7f"))
+_SIGNS = bytes(set(_DROPPED) - set(b"0123456789"))
 _LOWER = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
 _DATES = frozenset(
@@ -152,8 +153,9 @@ def publisher_key(name: str) -> bytes:
 
 
 def short_hash(words: str) -> int:
-    """Return 32 bits that stand for a title or a first paragraph, its case, spaces and punctuation aside."""
-    return int.from_bytes(blake2b(_folded(words), digest_size=4).digest(), "little")
+    """Return 32 bits that stand for a title or a sentence, its case, spaces and punctuation aside."""
+    folded = words.encode("utf-8", "surrogatepass").translate(_LOWER, _SIGNS)
+    return int.from_bytes(blake2b(folded, digest_size=4).digest(), "little")
 
 
 def units(value: str, publisher: bytes) -> list[Unit]:
