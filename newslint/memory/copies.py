@@ -114,8 +114,12 @@ class Copies:
         for number, (_, found) in best.items():
             told = known.get(number) or self._told(number)
             result[names[told.source], told.number] = found
-        self._items.close()
         return result
+
+    def close(self) -> None:
+        """Let go of the items."""
+        self._items.close()
+        self._postings.close()
 
     def _candidates(self, names: Sequence[str]) -> tuple[set[tuple[int, int]], frozenset[tuple[int, int]]]:
         pairs: set[tuple[int, int]] = set()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from struct import Struct
 
 from newslint.memory.copies import Told
 from newslint.memory.sketch import SIZE
+from newslint.memory.spill import Shelf
 from newslint.memory.units import Unit
 
 _TOLD = Struct(f"<QQQQqIIIIIHBB{SIZE}I120s")
@@ -25,7 +25,7 @@ class Lesson:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=1 << 22, prefix="newslint-")  # noqa: SIM115  # read later
+        self._stories = Shelf(_TOLD)
         self._texts: dict[int, str] = {}
         self._sightings = bytearray(_SLOTS)
 
@@ -33,15 +33,17 @@ class Lesson:
         """Take one story and where it stands."""
         hashes = told.hashes + (0,) * (SIZE - len(told.hashes))
         where = place.encode("utf-8", "replace")[-_PLACE:]
-        self._file.write(_TOLD.pack(*told[:11], len(told.hashes), len(where), *hashes, where))
+        self._stories.add(*told[:11], len(told.hashes), len(where), *hashes, where)
 
     def stories(self) -> Iterator[tuple[Told, str]]:
         """Yield the stories taken, in order."""
-        self._file.seek(0)
-        while data := self._file.read(_TOLD.size * 1_000):
-            for row in _TOLD.iter_unpack(data):
-                told = Told._make((*row[:11], row[13 : 13 + row[11]]))
-                yield told, row[-1][: row[12]].decode("utf-8", "replace")
+        for row in self._stories.all():
+            yield Told._make((*row[:11], row[13 : 13 + row[11]])), row[-1][: row[12]].decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """Let go of what was collected."""
+        self._stories.close()
+        self._texts.clear()
 
     def sight(self, unit: Unit, value: str) -> None:
         """Note that a unit was met in the text ``value``."""

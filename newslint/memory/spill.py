@@ -11,6 +11,7 @@ PARTS = 64
 """A million articles leave some 20 million records of 32 bytes, 10 MB a part."""
 
 _HELD = 1 << 15
+_SHELVED = 1 << 22
 
 
 class Spill:
@@ -59,9 +60,10 @@ class Spill:
 
     def close(self) -> None:
         """Let go of the temporary files."""
-        for file in self._files:
+        for part, file in enumerate(self._files):
             if file is not None:
                 file.close()
+                self._files[part] = None
 
 
 class Shelf:
@@ -69,25 +71,44 @@ class Shelf:
 
     def __init__(self, record: Struct) -> None:
         self._record = record
-        self._file = tempfile.SpooledTemporaryFile(max_size=1 << 22, prefix="newslint-")  # noqa: SIM115  # read in get()
+        self._buffer = bytearray()
+        self._file: BinaryIO | None = None
         self._count = 0
-        self._reading = False
 
     def __len__(self) -> int:
         return self._count
 
     def add(self, *values: Any) -> int:
         """Add a record and return its number."""
-        self._file.write(self._record.pack(*values))
+        self._buffer += self._record.pack(*values)
         self._count += 1
+        if len(self._buffer) > _SHELVED:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="newslint-")  # noqa: SIM115  # read in get()
+            self._file.seek(0, 2)
+            self._file.write(self._buffer)
+            self._buffer.clear()
         return self._count - 1
 
     def get(self, number: int) -> tuple[Any, ...]:
-        """Return the record of that number; nothing can be added after the first call."""
+        """Return the record of that number."""
         size = self._record.size
+        kept = self._count - len(self._buffer) // size
+        if number >= kept:
+            return self._record.unpack_from(self._buffer, (number - kept) * size)
+        assert self._file is not None
         self._file.seek(number * size)
         return self._record.unpack(self._file.read(size))
 
+    def all(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the records in order."""
+        for number in range(self._count):
+            yield self.get(number)
+
     def close(self) -> None:
-        """Let go of the temporary file."""
-        self._file.close()
+        """Let go of the records and of the temporary file."""
+        self._buffer.clear()
+        self._count = 0
+        if self._file is not None:
+            self._file.close()
+            self._file = None

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from newslint.memory.bounds import MOST_PIECES, MOST_STORIES, RECENT, STALE
 from newslint.memory.copies import Copy, Told, compare, keys_of, rank, stop_publishers
-from newslint.memory.counts import LEAST, Tally
+from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
 VERSION = 1
@@ -226,7 +226,7 @@ class Memory:
     def publishers(self) -> list[PublisherMemory]:
         """Return the publishers by name."""
         rows = self._base.execute(
-            "SELECT p.name, p.items, (SELECT count(*) FROM piece c WHERE c.publisher = p.id AND c.items >= ?)"
+            "SELECT p.name, p.items, (SELECT count(DISTINCT coalesce(c.text, c.key)) FROM piece c WHERE c.publisher = p.id AND c.items >= ?)"
             " FROM publisher p ORDER BY p.name",
             (LEAST,),
         )
@@ -239,8 +239,15 @@ class Memory:
             " WHERE p.name = ? AND c.items >= ? ORDER BY c.items DESC, c.key",
             (publisher, LEAST),
         )
-        found = [(_tally(*row[:4]), row[4]) for row in rows]
-        return [(tally, text) for tally, text in found if tally.stories >= LEAST]
+        found: list[tuple[Tally, str | None]] = []
+        texts: set[str] = set()
+        for *counts, text in rows:
+            tally = _tally(*counts)
+            # a line and its template are two units with one text; the more frequent of them speaks
+            if may_recur(tally) and text not in texts:
+                texts.update((text,) if text is not None else ())
+                found.append((tally, text))
+        return found
 
     def forget(self, publisher: str) -> bool:
         """Forget a publisher, by name; false where it is not known. Only inside ``writing``."""

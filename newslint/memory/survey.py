@@ -118,15 +118,18 @@ class Survey:
     def finish(self) -> Across:
         """Return what the stories have in common; nothing can be added afterwards. Writes to the memory where it learns."""
         memory = self._memory
-        if memory is None:
-            return self._across(None)
-        if self._lesson is None:
-            return self._across(memory)
-        with memory.writing():  # from the reading of old counts to the writing of new ones nobody else may write
-            across = self._across(memory)
-            memory.tell(self._lesson.stories())
-            memory.age(publisher.key for publisher in self._numbered)
-        return across
+        try:
+            if memory is None or self._lesson is None:
+                return self._across(memory)
+            with memory.writing():  # from the reading of old counts to the writing of new ones nobody else may write
+                across = self._across(memory)
+                memory.tell(self._lesson.stories())
+                memory.age(publisher.key for publisher in self._numbered)
+            return across
+        finally:
+            for held in (self._occurrences, self._copies, self._lesson):
+                if held is not None:
+                    held.close()
 
     def _across(self, memory: Memory | None) -> Across:
         totals: dict[bytes, int] = {}

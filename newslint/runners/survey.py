@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -57,4 +58,5 @@ def _kept(given: Input) -> Input:
         return os.fdopen(os.dup(file.fileno()), "rb")
 
     file.flush()
+    weakref.finalize(open_again, file.close)  # the input may be opened as long as it is there
     return Input(given.name, open_again, given.size, named=given.named)
