@@ -7,7 +7,9 @@ and with those just before it, so the work grows with the items and not with the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from struct import Struct
 from typing import Literal, NamedTuple
 
@@ -16,21 +18,25 @@ from newslint.memory.spill import Shelf, Spill
 
 Kind = Literal["copy", "retitled", "syndicated", "update"]
 
-BANDS = 8
-"""Sentence hashes by which an item is looked up. Two texts that share half their sentences share one in 0.99 of cases."""
+BANDS = 6
+"""Sentence hashes by which an item is looked up. Two texts that share half their sentences share one in 0.98 of cases."""
 
 NEAR = 0.7
 """Share of sentences from which two texts are copies: an editor changed a word here and there, or cut the end."""
 
 SAME = 0.3
-"""Share of sentences from which two texts of one publisher with the same title or longest sentence are one story, updated."""
+"""Share of sentences from which two texts of one publisher with the same title or link are one story, updated."""
+
+SAME_UNNAMED = 0.45
+"""The same where title and link differ, for texts of which six sentences or more are known."""
 
 LEAST_CHARS = 120
 """Characters of a body under which nothing is said: a teaser of one sentence may be used twice."""
 
 _BEFORE = 4
 _STOP = 5
-_RECORD = Struct(f"<QQQQqIIIIIHB{SIZE}I")
+_LOOKED_AT = 64
+_RECORD = Struct(f"<QQQQqIIIIHB{SIZE}I")
 _POSTING = Struct("<QI")
 
 
@@ -45,7 +51,6 @@ class Told(NamedTuple):
     id: int
     publisher: int
     published: int
-    gist: int
     title: int
     source: int
     number: int
@@ -81,7 +86,7 @@ class Copies:
         """Take one item."""
         count = len(told.hashes)
         hashes = told.hashes + (0,) * (SIZE - count)
-        number = self._items.add(*told[:11], count, *hashes)
+        number = self._items.add(*told[:10], count, *hashes)
         for key in keys_of(told):
             self._postings.add(key, number)
 
@@ -125,17 +130,16 @@ class Copies:
         pairs: set[tuple[int, int]] = set()
         stops: set[tuple[int, int]] = set()
         for part in self._postings.parts():
-            first: dict[int, int] = {}
+            rows = list(part)
+            twice = {key for key, count in Counter([key for key, _ in rows]).items() if count > 1}
             groups: dict[int, list[int]] = {}
-            for key, number in part:
-                seen = first.setdefault(key, number)
-                if seen != number:
-                    groups.setdefault(key, [seen]).append(number)
+            for key, number in [row for row in rows if row[0] in twice]:
+                groups.setdefault(key, []).append(number)
             for key, numbers in groups.items():
                 members = [(self._told(number), number) for number in dict.fromkeys(numbers)]
-                common = stop_publishers(key, [told for told, _ in members])
-                stops.update((publisher, key) for publisher in common)
-                members = [member for member in members if member[0].publisher not in common]
+                if len(members) >= _STOP:
+                    stops |= boilerplate(key, [told for told, _ in members])
+                    members = [member for member in members if (member[0].publisher, key) not in stops]
                 members.sort(key=lambda member: rank(member[0], names))
                 ordered = [number for _, number in members]
                 for at, number in enumerate(ordered):
@@ -145,7 +149,7 @@ class Copies:
 
     def _told(self, number: int) -> Told:
         row = self._items.get(number)
-        return Told._make((*row[:11], row[12 : 12 + row[11]]))
+        return Told._make((*row[:10], row[11 : 11 + row[10]]))
 
 
 def keys_of(told: Told) -> Iterator[int]:
@@ -157,17 +161,37 @@ def keys_of(told: Told) -> Iterator[int]:
         yield told.link
 
 
-def stop_publishers(key: int, members: Iterable[Told]) -> set[int]:
-    """Return the publishers for which a sentence is boilerplate: it stands in five of their stories or more."""
-    gists: dict[int, set[tuple[int, int]]] = {}
+def boilerplate(key: int, members: Iterable[Told]) -> set[tuple[int, int]]:
+    """Return the sentences (publisher, hash) that are boilerplate, told from the items in which ``key`` stands.
+
+    A sentence is one where five stories of a publisher have it that differ in title and in text. What else such stories
+    have in common is then boilerplate too; 64 of them are looked at for that.
+    """
+    by_publisher: dict[int, list[Told]] = {}
     for told in members:
         if key in told.hashes:
-            gists.setdefault(told.publisher, set()).add((told.gist, told.title))
-    return {
-        publisher
-        for publisher, seen in gists.items()
-        if min(len({gist for gist, _ in seen}), len({title for _, title in seen})) >= _STOP
-    }
+            by_publisher.setdefault(told.publisher, []).append(told)
+    stops: set[tuple[int, int]] = set()
+    for publisher, stories in by_publisher.items():
+        if not _differ(stories):
+            continue
+        stops.add((publisher, key))
+        having: dict[int, list[Told]] = {}
+        for told in nsmallest(_LOOKED_AT, stories, key=_by_text):
+            for value in told.hashes:
+                having.setdefault(value, []).append(told)
+        stops.update((publisher, value) for value, some in having.items() if len(some) >= _STOP and _differ(some))
+    return stops
+
+
+def _differ(stories: Sequence[Told]) -> bool:
+    if len(stories) < _STOP:
+        return False
+    return min(len({told.title for told in stories}), len({told.whole for told in stories})) >= _STOP
+
+
+def _by_text(told: Told) -> tuple[int, int, int]:
+    return (told.whole, told.title, told.published)
 
 
 def compare(earlier: Told, later: Told, stops: frozenset[tuple[int, int]], other: str) -> Copy | None:
@@ -182,7 +206,7 @@ def compare(earlier: Told, later: Told, stops: frozenset[tuple[int, int]], other
         return None
     else:
         share = resemblance(one, two)
-    named_alike = earlier.title == later.title or earlier.gist == later.gist or same_link
+    named_alike = earlier.title == later.title or same_link
     hours = (later.published - earlier.published) // 3600 if earlier.published and later.published else None
     grown = round(100 * (later.sentences - earlier.sentences) / max(1, earlier.sentences))
     kind: Kind
@@ -192,7 +216,7 @@ def compare(earlier: Told, later: Told, stops: frozenset[tuple[int, int]], other
         kind = "syndicated"
     elif share >= NEAR and not (share < 1.0 and named_alike and _moved_on(hours, grown)):
         kind = "copy" if earlier.title == later.title else "retitled"
-    elif share >= (SAME if named_alike else NEAR):
+    elif share >= (SAME if named_alike else SAME_UNNAMED if min(len(one), len(two)) >= 6 else NEAR):
         kind = "update" if _moved_on(hours, grown) else "copy"
     else:
         return None

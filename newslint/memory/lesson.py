@@ -10,7 +10,7 @@ from newslint.memory.sketch import SIZE
 from newslint.memory.spill import Shelf
 from newslint.memory.units import Unit
 
-_TOLD = Struct(f"<QQQQqIIIIIHBB{SIZE}I120s")
+_TOLD = Struct(f"<QQQQqIIIIHBB{SIZE}I120s")
 _PLACE = 120
 _TEXT = 300
 _FREELY, _MOST = 20_000, 200_000
@@ -33,12 +33,12 @@ class Lesson:
         """Take one story and where it stands."""
         hashes = told.hashes + (0,) * (SIZE - len(told.hashes))
         where = place.encode("utf-8", "replace")[-_PLACE:]
-        self._stories.add(*told[:11], len(told.hashes), len(where), *hashes, where)
+        self._stories.add(*told[:10], len(told.hashes), len(where), *hashes, where)
 
     def stories(self) -> Iterator[tuple[Told, str]]:
         """Yield the stories taken, in order."""
         for row in self._stories.all():
-            yield Told._make((*row[:11], row[13 : 13 + row[11]])), row[-1][: row[12]].decode("utf-8", "replace")
+            yield Told._make((*row[:10], row[12 : 12 + row[10]])), row[-1][: row[11]].decode("utf-8", "replace")
 
     def close(self) -> None:
         """Let go of what was collected."""

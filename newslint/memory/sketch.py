@@ -40,8 +40,7 @@ def sketch(value: str) -> Sketch:
     if "\u3002" in value:
         value = value.replace("\u3002", "\n")
     data = value.encode("utf-8", "surrogatepass").translate(_FOLDED, _DROPPED)
-    # a multiplication by an odd number spreads what the checksum leaves close together
-    hashes = sorted({crc32(row) * 0x9E3779B1 & 0xFFFFFFFF for row in data.split(b"\n") if len(row) >= _LEAST})
+    hashes = sorted(set(map(crc32, [row for row in data.split(b"\n") if len(row) >= _LEAST])))
     data = data.replace(b"\n", b"")
     return Sketch(tuple(hashes[:SIZE]), len(hashes), crc32(data) << 32 | adler32(data))
 

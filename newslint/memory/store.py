@@ -15,7 +15,7 @@ from struct import Struct, pack, unpack
 from typing import Any, NamedTuple
 
 from newslint.memory.bounds import MOST_PIECES, MOST_STORIES, RECENT, STALE
-from newslint.memory.copies import Copy, Told, compare, keys_of, rank, stop_publishers
+from newslint.memory.copies import Copy, Told, boilerplate, compare, keys_of, rank
 from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
@@ -23,7 +23,7 @@ VERSION = 1
 """Schema version; a file of another one is refused."""
 
 _WAIT = 900.0
-_STORY = Struct(f"<QQQqIIHB{SIZE}I")
+_STORY = Struct(f"<QQQqIHB{SIZE}I")
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE publisher (
@@ -123,8 +123,7 @@ class Memory:
         stops: set[tuple[int, int]] = set()
         for key in keys_of(told):
             found = [(number, *self._story(number, members)) for number in self._band(key)]
-            common = stop_publishers(key, [other for _, other, _ in found])
-            stops.update((publisher, key) for publisher in common)
+            stops |= boilerplate(key, [other for _, other, _ in found])
         fixed = frozenset(stops)
         for other, place in members.values():
             if is_same_item(told, other):
@@ -152,12 +151,10 @@ class Memory:
                 "SELECT s.told, s.place, p.key FROM story s JOIN publisher p ON p.id = s.publisher WHERE s.id = ?",
                 (number,),
             ).fetchone()
-            whole, link, id_, published, gist, title, sentences, count, *hashes = _STORY.unpack(row[0])
+            whole, link, id_, published, title, sentences, count, *hashes = _STORY.unpack(row[0])
             publisher = int.from_bytes(row[2], "little")
             members[number] = (
-                Told(
-                    whole, link, id_, publisher, published, gist, title, 0, number, 0, sentences, tuple(hashes[:count])
-                ),
+                Told(whole, link, id_, publisher, published, title, 0, number, 0, sentences, tuple(hashes[:count])),
                 row[1],
             )
         return members[number]
@@ -190,7 +187,7 @@ class Memory:
         for told, place in stories:
             number += 1
             hashes = told.hashes + (0,) * (SIZE - len(told.hashes))
-            data = _STORY.pack(*told[:3], *told[4:7], told.sentences, len(told.hashes), *hashes)
+            data = _STORY.pack(*told[:3], *told[4:6], told.sentences, len(told.hashes), *hashes)
             rows.append((number, self._id(told.publisher.to_bytes(8, "little")), data, place[-120:]))
             bands += [(_signed(key), number) for key in {*told.hashes[:_BANDS], told.whole or told.link}]
             if len(rows) >= 5_000:

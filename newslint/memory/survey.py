@@ -79,11 +79,10 @@ class Survey:
         """Take one story of the source begun last."""
         publisher = self._publishers.get(story.publisher) or self._publisher(story.publisher)
         source = len(self._names) - 1
-        first, second = map(short_hash, gists_of(story.body))
-        title = short_hash(story.title) if story.title else first
+        title = short_hash(story.title or story.body[:200])
         counted = False
         if self._copies is not None or self._memory is not None:
-            told = tell(story, publisher.key, first, title, source)
+            told = tell(story, publisher.key, title, source)
             if self._memory is not None:
                 counted = self._memory.knows(told)
                 copy = self._memory.similar(told) if self._copies is not None else None
@@ -98,6 +97,7 @@ class Survey:
         spill = self._occurrences
         if spill is None or not story.body:
             return
+        first, second = map(short_hash, gists_of(story.body))
         number, at, line = publisher.number, publisher.items, story.line
         for unit in units(story.body, publisher.key):
             zone = unit.tail * _TAIL | unit.head * _HEAD | counted * _COUNTED
@@ -236,7 +236,7 @@ def count(rows: Sequence[Occurrence], names: Sequence[str]) -> Tally:
     )
 
 
-def tell(story: Story, publisher: bytes, gist: int, title: int, source: int) -> Told:
+def tell(story: Story, publisher: bytes, title: int, source: int) -> Told:
     """Return what the search for copies keeps of a story."""
     body = story.body
     kept = sketch(body)
@@ -247,7 +247,6 @@ def tell(story: Story, publisher: bytes, gist: int, title: int, source: int) -> 
         _hash(story.id),
         int.from_bytes(publisher, "little"),
         story.published,
-        gist,
         title,
         source,
         story.number,
