@@ -41,7 +41,7 @@ def sketch(value: str) -> Sketch:
         value = value.replace("\u3002", "\n")
     data = value.encode("utf-8", "surrogatepass").translate(_FOLDED, _DROPPED)
     hashes = sorted(set(map(crc32, [row for row in data.split(b"\n") if len(row) >= _LEAST])))
-    data = data.replace(b"\n", b"")
+    data = data.translate(None, b"\n")
     return Sketch(tuple(hashes[:SIZE]), len(hashes), crc32(data) << 32 | adler32(data))
 
 

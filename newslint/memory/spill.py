@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import Any, BinaryIO
 
@@ -35,6 +35,16 @@ class Spill:
         buffer += self._pack(key, *values)
         if len(buffer) > _HELD:
             self._flush(part)
+
+    def add_all(self, keys: Iterable[int], *values: Any) -> None:
+        """Add one record for each of ``keys``, all with the same values."""
+        parts, buffers, pack = self._parts, self._buffers, self._pack
+        for key in keys:
+            part = key % parts
+            buffer = buffers[part]
+            buffer += pack(key, *values)
+            if len(buffer) > _HELD:
+                self._flush(part)
 
     def parts(self) -> Iterator[Iterator[tuple[Any, ...]]]:
         """Yield the records part by part, those of one part in the order they were added; a part goes when read."""

@@ -15,7 +15,7 @@ from struct import Struct, pack, unpack
 from typing import Any, NamedTuple
 
 from newslint.memory.bounds import MOST_PIECES, MOST_STORIES, RECENT, STALE
-from newslint.memory.copies import Copy, Told, boilerplate, compare, keys_of, rank
+from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys_of, rank
 from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
@@ -189,7 +189,7 @@ class Memory:
             hashes = told.hashes + (0,) * (SIZE - len(told.hashes))
             data = _STORY.pack(*told[:3], *told[4:6], told.sentences, len(told.hashes), *hashes)
             rows.append((number, self._id(told.publisher.to_bytes(8, "little")), data, place[-120:]))
-            bands += [(_signed(key), number) for key in {*told.hashes[:_BANDS], told.whole or told.link}]
+            bands += [(_signed(key), number) for key in {*told.hashes[:BANDS], told.whole or told.link}]
             if len(rows) >= 5_000:
                 self._write(rows, bands)
         self._write(rows, bands)
@@ -289,7 +289,6 @@ def is_same_item(one: Told, other: Told) -> bool:
 
 
 _ALL = (1 << 64) - 1
-_BANDS = 4
 
 
 def _signed(key: int) -> int:
