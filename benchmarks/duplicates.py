@@ -83,7 +83,7 @@ def run(part: str, count: int, maker: Maker) -> tuple[float, str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "memory.db")
         memory = Memory(path, create=True) if part == "learn" else None
-        survey = Survey(recurrence=part != "copies", copies=part != "recurrence", memory=memory, learn=part == "learn")
+        survey = Survey(recurrence=part != "copies", copies=part == "copies", memory=memory, learn=part == "learn")
         survey.start_source("made")
         batch: list[Story] = []
         for story, origin in maker.stories(count):

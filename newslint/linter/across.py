@@ -47,7 +47,8 @@ def story_of(feed: Feed, item: Item) -> Story | None:
         int(published.timestamp()) if published is not None else 0,
         text.value if text is not None else "",
         item.index,
-        item.source.location(item.start).line,
+        # a record of its own source begins on the first line; asking the source would have it decoded once more
+        item.source.location(item.start).line if item.start else item.source.first_line,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from struct import Struct
 from typing import Literal, NamedTuple
@@ -95,30 +96,19 @@ class Copies:
         ``names`` are the sources by number. Earlier is: dated earlier, else first by name of source and index; so the
         result does not depend on the order in which items were added.
         """
+        told = lru_cache(maxsize=10_000)(self._told)
         pairs, stops = self._candidates(names)
-        order: dict[int, tuple[object, ...]] = {}
-        known: dict[int, Told] = {}
         best: dict[int, tuple[tuple[object, ...], Copy]] = {}
         for pair in sorted(pairs):
-            for number in pair:
-                if number not in known:
-                    if len(known) > 200_000:
-                        known.clear()
-                    known[number] = self._told(number)
-                    order[number] = rank(known[number], names)
-            first, second = sorted(pair, key=order.__getitem__)
-            earlier, later = known.get(first) or self._told(first), known.get(second) or self._told(second)
+            first, second = sorted(pair, key=lambda number: rank(told(number), names))
+            earlier, later = told(first), told(second)
             found = compare(earlier, later, stops, place(earlier, names))
             if found is None:
                 continue
-            merit = (-found.share, order[first])
+            merit = (-found.share, *rank(earlier, names))
             if second not in best or merit < best[second][0]:
                 best[second] = (merit, found)
-        result = {}
-        for number, (_, found) in best.items():
-            told = known.get(number) or self._told(number)
-            result[names[told.source], told.number] = found
-        return result
+        return {(names[told(number).source], told(number).number): copy for number, (_, copy) in best.items()}
 
     def close(self) -> None:
         """Let go of the items."""

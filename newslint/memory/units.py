@@ -21,7 +21,7 @@ MOST_LINES = 400
 """Lines counted of one text: the first and the last of them, half of each."""
 
 _NEAR_HEAD, _NEAR_TAIL = 2, 5
-_TEMPLATE, _INSIDE = 200, 420
+_TEMPLATE, _INSIDE = 160, 340
 _GLUED = 200
 _LEAST_WORDS, _MOST_WORDS = 5, 70
 _STOPS = frozenset('.!?…|»”"')
@@ -216,7 +216,7 @@ def blocks(value: str) -> list[tuple[int, int]]:
     for line in value.split("\n"):
         text = line.strip()
         if text:
-            start = at + line.index(text[0])
+            start = at if line[0] == text[0] else at + line.index(text[0])
             rows.append((start, start + len(text)))
             gaps.append(blank)
         blank = not text

@@ -28,8 +28,7 @@ def survey(
     counts once. What ``memory`` knows of the publishers met is added, and where ``learn`` is true the run to it.
     """
     recurrence, copies = wanted(plan.rules)
-    if learn:
-        recurrence = copies = True
+    recurrence = recurrence or learn
     if not (recurrence or copies):
         return None, list(inputs)
     inputs = [given if given.is_file else _kept(given) for given in inputs]
