@@ -162,5 +162,6 @@ RecurringTemplate.bad = [
 RecurringTemplate.good = [
     {**_items(*(f"{story}\n{name} said so." for story, name in zip(_STORIES, _PEOPLE, strict=True))), "because": "too little is left without the name"},
     {**_items(*(f"{story}\nFoto: {name}" for story, name in zip(_STORIES, _PEOPLE, strict=True))), "because": "a label, and other rules know it"},
+    {**_items(*(f"{name} of the quay was newly added to the register of pilots and is now in force" for name in _PEOPLE)), "because": "the line is all that the items say"},
     {**_items(*(f"{story}\n{line}" for story, line in zip(_STORIES[:3], _FOLLOW, strict=False))), "because": "three stories are no habit where words may vary"},
 ]  # fmt: skip

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from newslint.memory.counts import Tally
     from newslint.memory.units import Unit
 
+_STORY = 60
+"""Characters of a text beside what recurs in it under which nothing is claimed."""
+
 TAG = "across-items"
 """The tag of rules that need the first pass over a run."""
 
@@ -44,7 +47,7 @@ def story_of(feed: Feed, item: Item) -> Story | None:
         item.value("title"),
         without_tracking(link) if link else "",
         item.value("id"),
-        int(published.timestamp()) if published is not None else 0,
+        int(published.timestamp()) if published is not None and published.year > 1 else 0,
         text.value if text is not None else "",
         item.index,
         # a record of its own source begins on the first line; asking the source would have it decoded once more
@@ -141,8 +144,12 @@ def _chosen(
         if 2 * tally.stories >= total and 10 * tally.tail >= 8 * tally.items and not is_journalism(line):
             if any(_beside(value, unit, other) for other, _ in chosen):
                 chosen.append((unit, tally))
-    for unit, tally in (*chosen, *edges.values()):
-        yield text, unit, _values(tally, total)
+    claims = [*chosen, *edges.values()]
+    # what a publisher sets around its stories is not the story: where nearly nothing else is left, items are made of
+    # that line (a register, a table of results), and it is what they have to say
+    if len(value) - sum(unit.end - unit.start for unit, _ in claims) >= _STORY:
+        for unit, tally in claims:
+            yield text, unit, _values(tally, total)
 
 
 def _beside(value: str, one: Unit, other: Unit) -> bool:

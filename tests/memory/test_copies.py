@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.memory import Story, Survey
 from newslint.memory.copies import Copy
@@ -118,3 +120,14 @@ def test_a_sketch_tells_the_share_of_sentences() -> None:
         told = resemblance(sketch(" ".join(common)).hashes, sketch(" ".join(other)).hashes)
         assert abs(told - share) < 3 * (share * (1 - share) / SIZE) ** 0.5, "three standard errors"
     assert resemblance((), ()) == 0.0
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_no_text_breaks_the_survey(one: str, other: str) -> None:
+    found = Survey()
+    found.start_source("a")
+    for number, body in enumerate((one, other, one + "\n" + other, one)):
+        found.add(Story(one[:9], other[:9], one[:5], other[:5], 0, body, number, 1))
+    across = found.finish()
+    assert sum(across.totals.values()) == 4
+    assert all(0 <= copy.share <= 100 for copy in across.copies.values())
