@@ -79,6 +79,7 @@ class StoryTwice(_Copied):
     severity = "warning"
     confidence = "high"
     message = "repeats {other} {what}, under {named}"
+    weight = 2.0  # the text is as clean as the one it repeats
     kind = "copy"
 
 
@@ -107,6 +108,7 @@ class BodyRetitled(_Copied):
     severity = "warning"
     confidence = "high"
     message = "has the body of {other} {what}, under another title"
+    weight = 2.0
     kind = "retitled"
 
 
