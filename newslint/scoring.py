@@ -105,7 +105,8 @@ def score(losses: Iterable[Loss], body_chars: int) -> Score:
     total = sum(weights.values())
     exact = 100.0 * exp(-total / 100.0)
     result = min(int(exact + 0.5), cap)
-    lost = {code: (100.0 - exact) * weight / total for code, weight in weights.items()}
+    # a rule may weigh nothing, and then nothing is lost to be shared out
+    lost = {code: (100.0 - exact) * weight / total if total else 0.0 for code, weight in weights.items()}
     if capped_by and exact > cap:
         lost[capped_by] = lost.get(capped_by, 0.0) + exact - cap
     dimensions = dict.fromkeys(DIMENSIONS, 100)

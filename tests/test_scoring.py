@@ -92,3 +92,9 @@ def test_what_befell_newslint_is_no_defect_of_the_item() -> None:
 def test_a_stamp_in_the_body_is_uncleanliness_and_a_date_is_metadata() -> None:
     assert dimension("DAT006", "stamp") == "cleanliness"
     assert dimension("DAT002", "date") == "metadata"
+
+
+def test_a_rule_that_weighs_nothing_costs_nothing() -> None:
+    judged = score([Loss("DUP007", "duplication", "info", "high", 0, None, 0.0)], 500)
+    assert judged.score == 100
+    assert [(points.code, points.lost, points.count) for points in judged.points] == [("DUP007", 0.0, 1)]

@@ -98,6 +98,19 @@ def tracking_in(address: str) -> list[str]:
     return [parameter.partition("=")[0] for parameter in parameters if _TRACKING.match(parameter)]
 
 
+def without_tracking(address: str) -> str:
+    """Return an address without its scheme, fragment, closing slash and the parameters that only follow a reader."""
+    address = address.partition("#")[0]
+    path, mark, query = address.partition("?")
+    host, slash, rest = path.partition("://")[2].partition("/") if "://" in path else ("", "", "")
+    if host:
+        path = host.lower().removeprefix("www.") + slash + rest
+    if mark:
+        kept = [part for part in re.split(r"&amp;|[&;]", query) if part and not _TRACKING.match(part)]
+        mark, query = ("?", "&".join(kept)) if kept else ("", "")
+    return path.rstrip("/") + mark + query
+
+
 def session_in(address: str) -> re.Match[str] | None:
     """Return the session number that stands in an address."""
     return _SESSION.search(address)

@@ -11,7 +11,22 @@ from newslint import __version__
 from newslint.cli.errors import UsageError
 from newslint.model.complaint import nearest
 
-COMMANDS = ("check", "clean", "rules", "explain", "test", "new", "config", "schema", "doctor", "completion", "history")
+COMMANDS = (
+    "check",
+    "clean",
+    "learn",
+    "memory",
+    "diff",
+    "rules",
+    "explain",
+    "test",
+    "new",
+    "config",
+    "schema",
+    "doctor",
+    "completion",
+    "history",
+)
 GATES = ("error", "warning", "info", "never")
 
 
@@ -57,6 +72,7 @@ def build() -> tuple[argparse.ArgumentParser, Any]:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser, dest="command")
     _check(commands)
     _clean(commands)
+    _across(commands)
     _rules(commands)
     _about(commands)
     _history(commands)
@@ -70,14 +86,7 @@ def _check(commands: Any) -> None:
         "paths", nargs="+", metavar="PATH", help="file, folder, glob, http(s) address, or - for standard input"
     )
     _selection(check)
-    check.add_argument("--input-format", metavar="NAME", help="format of the inputs; sniffed where not given")
-    check.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        metavar="FIELD=KEY",
-        help="record key, or column of a table, that holds a field",
-    )
+    _inputs(check)
     check.add_argument(
         "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="most that fetching an address takes"
     )
@@ -100,6 +109,8 @@ def _check(commands: Any) -> None:
     check.add_argument("--min-score", type=_score, metavar="N", help="exit with 1 where an item scores under N (0-100)")
     check.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever was found")
     check.add_argument("--jobs", "-j", type=_jobs, default=1, metavar="N", help="processes; 0 for one per core")
+    check.add_argument("--memory", metavar="FILE", help="judge with what `newslint learn` kept of the publishers")
+    check.add_argument("--update", action="store_true", help="add this run to the memory")
     check.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
     check.add_argument(
         "--max-items", type=_count, default=20, metavar="N", help="items the terminal shows (default: 20)"
@@ -163,6 +174,50 @@ def _clean(commands: Any) -> None:
     )
     clean.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
     clean.add_argument("--quiet", "-q", action="store_true", help="no closing sentence")
+
+
+def _across(commands: Any) -> None:
+    learn = commands.add_parser(
+        "learn", help="keep what recurs in a memory file", description="Keep what a publisher's items have in common."
+    )
+    learn.set_defaults(run=_lazily("newslint.cli.learn"))
+    learn.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob, or - for standard input")
+    learn.add_argument("--memory", required=True, metavar="FILE", help="the memory file; made where it is not there")
+    _inputs(learn)
+    _settings(learn)
+    memory = commands.add_parser(
+        "memory", help="look into a memory file", description="Show, forget or export what a memory file knows."
+    )
+    memory.set_defaults(run=_lazily("newslint.cli.memory"))
+    memory.add_argument("action", choices=("show", "forget", "export"))
+    memory.add_argument("publishers", nargs="*", metavar="PUBLISHER", help="names, as `show` lists them")
+    memory.add_argument("--memory", required=True, metavar="FILE", help="the memory file")
+    diff = commands.add_parser(
+        "diff", help="compare two snapshots of a feed", description="Say what changed between two snapshots of a feed."
+    )
+    diff.set_defaults(run=_lazily("newslint.cli.diff"))
+    diff.add_argument("old", metavar="OLD", help="the earlier snapshot")
+    diff.add_argument("new", metavar="NEW", help="the later snapshot")
+    diff.add_argument("--output-format", choices=("terminal", "json"), default="terminal")
+    diff.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
+    _inputs(diff)
+    _selection(diff)
+
+
+def _inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--input-format", metavar="NAME", help="format of the inputs; sniffed where not given")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=KEY",
+        help="record key, or column of a table, that holds a field",
+    )
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", help="settings file; else one is looked for")
+    parser.add_argument("--isolated", action="store_true", help="no settings file")
 
 
 def _rules(commands: Any) -> None:

@@ -20,11 +20,12 @@ from newslint.cli.outputs import Outputs, asked, known_format
 from newslint.cli.progress import Progress
 from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.config import Config
+from newslint.memory import Across
 from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary, Suppressed, Suppression
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
-from newslint.runners import Failed, Plan
+from newslint.runners import Failed, Plan, survey
 from newslint.runners import run as lint_all
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def run(called: argparse.Namespace) -> int:
         earlier=record.earlier if record is not None else (),
     )
     plan = Plan(tuple(rules), config, now, False, ledger.known)
+    across, inputs = _across(called, plan, inputs)
+    plan = plan._replace(across=across)
     if called.new_since:
         plan = plan._replace(known={**since(called.new_since, plan, inputs), **ledger.known})
     with Outputs(outputs, options) as reporter:
@@ -168,6 +171,21 @@ def _pages(called: argparse.Namespace, config: Config) -> Callable[[Collection[s
         return [rule for rule in all_rules(called, config, pages=True) if rule.code in codes]
 
     return load
+
+
+def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tuple[Across | None, list[Input]]:
+    """Read the inputs a first time, for the rules that compare items; with a memory, what it knows is added."""
+    if called.update and not called.memory:
+        raise UsageError("'--update' without '--memory FILE': there is nothing to update")
+    if not called.memory:
+        return survey(plan, inputs)
+    from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+
+    try:
+        with Memory(Path(called.memory), create=called.update) as memory:
+            return survey(plan, inputs, memory, learn=called.update)
+    except MemoryFileError as error:
+        raise UsageError(str(error)) from None
 
 
 def _hidden(summary: Summary) -> tuple[str, ...]:

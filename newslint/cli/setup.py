@@ -33,8 +33,8 @@ def settings(called: argparse.Namespace) -> Config:
     except ConfigError as error:
         raise UsageError(str(error), prefix=False) from None
     changes: dict[str, object] = {
-        "extend_select": (*config.extend_select, *split(called.extend_select)),
-        "preview": config.preview or called.preview,
+        "extend_select": (*config.extend_select, *split(getattr(called, "extend_select", ()))),
+        "preview": config.preview or getattr(called, "preview", False),
     }
     for name in ("input_format", "fail_on", "min_score"):
         if getattr(called, name, None) is not None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from newslint.baseline import Known
 from newslint.checks.sourcing_story import sourcing_of
 from newslint.config import Config
 from newslint.language import known_language
+from newslint.linter.across import Recall, publisher_of, survey
 from newslint.linter.engine import Engine
 from newslint.linter.findings import Fingerprints, of_damage, of_mark, shorten
 from newslint.linter.hiding import FeedHiding
 from newslint.linter.precedence import Marked, settle
 from newslint.matching import holds
+from newslint.memory import Across
 from newslint.model import (
     Damage,
     Feed,
@@ -77,10 +78,17 @@ class Linter:
     Not for several threads at once: checks keep what they saw of the feed at hand.
     """
 
-    def __init__(self, engine: Engine, config: Config = Config(), known: Known | None = None) -> None:  # noqa: B008  # Config is frozen
+    def __init__(
+        self,
+        engine: Engine,
+        config: Config = Config(),  # noqa: B008  # Config is frozen
+        known: Known | None = None,
+        across: Across | None = None,
+    ) -> None:
         self._engine = engine
         self._config = config
         self._known = known
+        self._recall = Recall(across) if across is not None else None
 
     def lint(
         self, feed: Feed, *, want_text: bool = False, watch: Callable[[Item, Sequence[Marked]], None] | None = None
@@ -98,6 +106,8 @@ class Linter:
         scores: list[int] = []
         raw_scores: list[int] = []
         for item in feed.items:
+            if self._recall is not None:
+                self._recall.remind(feed, item)
             judged = self._judge(feed, item, title, hidden, want_text, watch)
             if judged.report.score is not None:
                 scores.append(judged.report.score)
@@ -110,7 +120,12 @@ class Linter:
         """Yield every mark of every rule, before precedence, damage included as marks that carry their text."""
         for rule, check in self._engine.checks:
             _guard(rule, [], check.start_feed, feed)
-        for item in feed.items:
+        items = list(feed.items)
+        feed.items = iter(items)
+        recall = Recall(survey([feed])) if len(items) > 1 else None
+        for item in items:
+            if recall is not None:
+                recall.remind(feed, item)
             yield from self._damage(item.damage)
             yield from self._marks(feed, item)
         yield from self._damage(feed.damage)
@@ -137,7 +152,7 @@ class Linter:
         findings: list[Finding] = []
         places: list[Mark] = []
         id_, link, item_title = item.value("id"), item.value("link"), item.value("title")
-        publisher = item.value("publisher") or feed.value("publisher") or title or _host(link) or None
+        publisher = publisher_of(feed, item)
         hiding = hidden.of_item(publisher, id_, link)
         names = Fingerprints(id_ or link or item_title or _unnamed(feed, item))
         losses: list[Loss] = []
@@ -357,10 +372,3 @@ def _unnamed(feed: Feed, item: Item) -> str:
 
 def _mean(scores: Sequence[int]) -> int | None:
     return int(sum(scores) / len(scores) + 0.5) if scores else None
-
-
-def _host(link: str) -> str:
-    try:
-        return urlsplit(link).hostname or ""
-    except ValueError:
-        return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.readers import Input
 from newslint.runners.plan import Event, Failed, Plan
+from newslint.runners.survey import survey
 
 
 def run(plan: Plan, inputs: Sequence[Input], jobs: int) -> Iterator[Event]:
@@ -19,4 +20,4 @@ def run(plan: Plan, inputs: Sequence[Input], jobs: int) -> Iterator[Event]:
     return pool(plan, inputs, min(jobs, len(inputs)))
 
 
-__all__ = ["Event", "Failed", "Plan", "run"]
+__all__ = ["Event", "Failed", "Plan", "run", "survey"]

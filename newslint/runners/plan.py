@@ -9,22 +9,27 @@ from typing import NamedTuple
 from newslint.baseline import Known
 from newslint.config import Config
 from newslint.linter import Engine, Linter
+from newslint.memory import Across
 from newslint.model import FeedReport, Judged, Rule
 from newslint.readers import Input, InputError, NotNewsError, read
 
 
 class Plan(NamedTuple):
-    """The rules in force, the settings, the clock, whether reporters want the texts, and the findings to leave out."""
+    """The rules in force, the settings, the clock, whether reporters want the texts, and the findings to leave out.
+
+    ``across`` is what a first pass over the run has found that items have in common.
+    """
 
     rules: tuple[Rule, ...]
     config: Config
     now: datetime
     want_text: bool
     known: Known | None = None
+    across: Across | None = None
 
     def linter(self) -> Linter:
         """Return a linter for this plan."""
-        return Linter(Engine(self.rules, self.now), self.config, self.known)
+        return Linter(Engine(self.rules, self.now), self.config, self.known, self.across)
 
 
 class Failed(NamedTuple):

@@ -65,6 +65,10 @@ def test_the_same_as_the_command_line(linter: newslint.Linter, tmp_path: Path) -
     # as the library writes an item; json.dumps would put spaces between, and columns would differ
     path.write_bytes(b"".join(msgspec.json.encode(item) + b"\n" for item in (DIRTY, CLEAN, DIRTY)))
     call = [sys.executable, "-m", "newslint", "check", str(path), "--isolated", "--output-format", "jsonl"]
+    call += [
+        "--ignore",
+        "REC,DUP005,DUP006,DUP007,DUP008",
+    ]  # what looks across the items of a run has no item to itself
     done = subprocess.run([*call, "--exit-zero", "--now", NOW.isoformat()], capture_output=True, check=True)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     cli = [line["findings"] for line in lines if line["index"] is not None]

@@ -50,8 +50,8 @@ function _shtab_newslint_using
   test "$_shtab_newslint_cmdpath" = "$argv"
 end
 
-set -g _shtab_newslint_commands check clean rules explain test new config schema doctor completion history
-set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --min-score --new-since --now --output --output-format --report --rules --select --timeout --write-baseline -j -o
+set -g _shtab_newslint_commands check clean learn memory diff rules explain test new config schema doctor completion history
+set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --memory --min-score --new-since --now --output --output-format --report --rules --select --timeout --write-baseline -j -o
 
 complete -c newslint -e
 complete -c newslint -f
@@ -81,6 +81,8 @@ complete -c newslint -n '_shtab_newslint_using check' -l fail-on -xka "error war
 complete -c newslint -n '_shtab_newslint_using check' -l min-score -x -d 'exit with 1 where an item scores under N (0-100)'
 complete -c newslint -n '_shtab_newslint_using check' -l exit-zero -d 'exit with 0 whatever was found'
 complete -c newslint -n '_shtab_newslint_using check' -l jobs -s j -x -d 'processes; 0 for one per core'
+complete -c newslint -n '_shtab_newslint_using check' -l memory -xka "(__fish_complete_path (commandline -ct))" -d 'judge with what `newslint learn` kept of the publishers'
+complete -c newslint -n '_shtab_newslint_using check' -l update -d 'add this run to the memory'
 complete -c newslint -n '_shtab_newslint_using check' -l now -x -d 'the clock of date rules, as 2026-01-31T12:00:00Z'
 complete -c newslint -n '_shtab_newslint_using check' -l max-items -x -d 'items the terminal shows (default: 20)'
 complete -c newslint -n '_shtab_newslint_using check' -l color -xka "auto always never" -d color
@@ -110,6 +112,31 @@ complete -c newslint -n '_shtab_newslint_using clean' -l map -x -d 'record key t
 complete -c newslint -n '_shtab_newslint_using clean' -l now -x -d 'the clock of date rules, as 2026-01-31T12:00:00Z'
 complete -c newslint -n '_shtab_newslint_using clean' -l quiet -s q -d 'no closing sentence'
 complete -c newslint -n '_shtab_newslint_using clean; and test $_shtab_newslint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'file, or - for standard input (the default)'
+complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a learn -d 'Keep what a publisher'"'"'s items have in common.'
+complete -c newslint -n '_shtab_newslint_using learn' -s h -l help -d 'show this help message and exit'
+complete -c newslint -n '_shtab_newslint_using learn' -l memory -xka "(__fish_complete_path (commandline -ct))" -d 'the memory file; made where it is not there'
+complete -c newslint -n '_shtab_newslint_using learn' -l input-format -xka "rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text" -d 'format of the inputs; sniffed where not given'
+complete -c newslint -n '_shtab_newslint_using learn' -l map -x -d 'record key, or column of a table, that holds a field'
+complete -c newslint -n '_shtab_newslint_using learn' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else one is looked for'
+complete -c newslint -n '_shtab_newslint_using learn' -l isolated -d 'no settings file'
+complete -c newslint -n '_shtab_newslint_using learn; and test $_shtab_newslint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'file, folder, glob, or - for standard input'
+complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a memory -d 'Show, forget or export what a memory file knows.'
+complete -c newslint -n '_shtab_newslint_using memory' -s h -l help -d 'show this help message and exit'
+complete -c newslint -n '_shtab_newslint_using memory' -l memory -xka "(__fish_complete_path (commandline -ct))" -d 'the memory file'
+complete -c newslint -n '_shtab_newslint_using memory; and test $_shtab_newslint_npos -eq 0' -ka "show forget export" -d action
+complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a diff -d 'Say what changed between two snapshots of a feed.'
+complete -c newslint -n '_shtab_newslint_using diff' -s h -l help -d 'show this help message and exit'
+complete -c newslint -n '_shtab_newslint_using diff' -l output-format -xka "terminal json" -d output_format
+complete -c newslint -n '_shtab_newslint_using diff' -l now -x -d 'the clock of date rules, as 2026-01-31T12:00:00Z'
+complete -c newslint -n '_shtab_newslint_using diff' -l input-format -xka "rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text" -d 'format of the inputs; sniffed where not given'
+complete -c newslint -n '_shtab_newslint_using diff' -l map -x -d 'record key, or column of a table, that holds a field'
+complete -c newslint -n '_shtab_newslint_using diff' -l select -x -d 'codes, prefixes or names: only these'
+complete -c newslint -n '_shtab_newslint_using diff' -l extend-select -x -d 'these too'
+complete -c newslint -n '_shtab_newslint_using diff' -l ignore -x -d 'not these'
+complete -c newslint -n '_shtab_newslint_using diff' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using diff' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
+complete -c newslint -n '_shtab_newslint_using diff' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
+complete -c newslint -n '_shtab_newslint_using diff' -l isolated -d 'no settings file'
 complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a rules -d 'List the rules in force.'
 complete -c newslint -n '_shtab_newslint_using rules' -s h -l help -d 'show this help message and exit'
 complete -c newslint -n '_shtab_newslint_using rules' -l output-format -xka "text json" -d output_format

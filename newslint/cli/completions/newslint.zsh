@@ -14,9 +14,12 @@ _shtab_newslint_commands() {
     clean:'Mend items and write them to standard output; the input stays as it is.'
     completion:'Print what makes a shell complete newslint.'
     config:'Show each setting and where it comes from.'
+    diff:'Say what changed between two snapshots of a feed.'
     doctor:'Look at the installation: engine, cache, versions.'
     explain:'Show one rule: why, examples, fix.'
     history:'Show how the score of each feed went from run to run.'
+    learn:'Keep what a publisher'"'"'s items have in common.'
+    memory:'Show, forget or export what a memory file knows.'
     new:'Write the skeleton of a new rule.'
     rules:'List the rules in force.'
     schema:'Print a JSON Schema.'
@@ -56,6 +59,8 @@ _shtab_newslint_check_options=(
   "--min-score[exit with 1 where an item scores under N (0-100)]:N:"
   "--exit-zero[exit with 0 whatever was found]"
   {--jobs,-j}"[processes\; 0 for one per core]:N:"
+  "--memory[judge with what \`newslint learn\` kept of the publishers]:FILE:_files"
+  "--update[add this run to the memory]"
   "--now[the clock of date rules, as 2026-01-31T12\:00\:00Z]:TIME:"
   "--max-items[items the terminal shows (default\: 20)]:N:"
   "--color[color]:color:(auto always never)"
@@ -118,6 +123,26 @@ _shtab_newslint_config_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newslint_config_defaults_added=0
 
+_shtab_newslint_diff_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--output-format[output_format]:output_format:(terminal json)"
+  "--now[the clock of date rules, as 2026-01-31T12\:00\:00Z]:TIME:"
+  "--input-format[format of the inputs\; sniffed where not given]:NAME:(rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text)"
+  "*--map[record key, or column of a table, that holds a field]:FIELD=KEY:"
+  "*--select[codes, prefixes or names\: only these]:RULES:"
+  "*--extend-select[these too]:RULES:"
+  "*--ignore[not these]:RULES:"
+  "--preview[rules in preview too]"
+  "*--rules[a folder of further rules]:DIR:_files -/"
+  "--config[settings file\; else newslint.yaml or pyproject.toml is looked for]:FILE:_files"
+  "--isolated[no settings file]"
+  ":the earlier snapshot:"
+  ":the later snapshot:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newslint_diff_defaults_added=0
+
 _shtab_newslint_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--output-format[output_format]:output_format:(text json)"
@@ -153,6 +178,29 @@ _shtab_newslint_history_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newslint_history_defaults_added=0
+
+_shtab_newslint_learn_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--memory[the memory file\; made where it is not there]:FILE:_files"
+  "--input-format[format of the inputs\; sniffed where not given]:NAME:(rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text)"
+  "*--map[record key, or column of a table, that holds a field]:FIELD=KEY:"
+  "--config[settings file\; else one is looked for]:FILE:_files"
+  "--isolated[no settings file]"
+  "(*):file, folder, glob, or - for standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newslint_learn_defaults_added=0
+
+_shtab_newslint_memory_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--memory[the memory file]:FILE:_files"
+  ":action:(show forget export)"
+  "(*)::names, as \`show\` lists them:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newslint_memory_defaults_added=0
 
 _shtab_newslint_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -225,9 +273,12 @@ _shtab_newslint() {
         clean) _arguments -C -s $_shtab_newslint_clean_options ;;
         completion) _arguments -C -s $_shtab_newslint_completion_options ;;
         config) _arguments -C -s $_shtab_newslint_config_options ;;
+        diff) _arguments -C -s $_shtab_newslint_diff_options ;;
         doctor) _arguments -C -s $_shtab_newslint_doctor_options ;;
         explain) _arguments -C -s $_shtab_newslint_explain_options ;;
         history) _arguments -C -s $_shtab_newslint_history_options ;;
+        learn) _arguments -C -s $_shtab_newslint_learn_options ;;
+        memory) _arguments -C -s $_shtab_newslint_memory_options ;;
         new) _arguments -C -s $_shtab_newslint_new_options ;;
         rules) _arguments -C -s $_shtab_newslint_rules_options ;;
         schema) _arguments -C -s $_shtab_newslint_schema_options ;;

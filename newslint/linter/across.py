@@ -1,0 +1,175 @@
+"""Carries what the items of a run have in common to the rules that speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newslint.checks.dates import read_date
+from newslint.checks.links import without_tracking
+from newslint.memory.survey import Across, Story, Survey
+from newslint.model import Feed, Item, Rule, Text
+
+if TYPE_CHECKING:
+    from newslint.memory.counts import Tally
+    from newslint.memory.units import Unit
+
+_STORY = 60
+"""Characters of a text beside what recurs in it under which nothing is claimed."""
+
+TAG = "across-items"
+"""The tag of rules that need the first pass over a run."""
+
+
+def wanted(rules: Iterable[Rule]) -> tuple[bool, bool]:
+    """Say whether ``rules`` ask for what recurs, and whether for copies."""
+    across = [rule for rule in rules if TAG in rule.tags]
+    return any(rule.family == "REC" for rule in across), any(rule.family == "DUP" for rule in across)
+
+
+def publisher_of(feed: Feed, item: Item) -> str | None:
+    """Return who publishes an item: its own field, the feed's, the feed's title, or the host of its link."""
+    return (
+        item.value("publisher") or feed.value("publisher") or feed.value("title") or _host(item.value("link")) or None
+    )
+
+
+def story_of(feed: Feed, item: Item) -> Story | None:
+    """Return an item as the survey takes it, or None where there is nothing to compare."""
+    if item.unreadable:
+        return None
+    text = told_in(item)
+    link = item.value("link")
+    published = read_date(date).when if (date := item.value("published") or item.value("updated")) else None
+    return Story(
+        publisher_of(feed, item) or feed.source.name,
+        item.value("title"),
+        without_tracking(link) if link else "",
+        item.value("id"),
+        int(published.timestamp()) if published is not None and published.year > 1 else 0,
+        text.value if text is not None else "",
+        item.index,
+        # a record of its own source begins on the first line; asking the source would have it decoded once more
+        item.source.location(item.start).line if item.start else item.source.first_line,
+    )
+
+
+def told_in(item: Item) -> Text | None:
+    """Return the text that holds the story: the body, or the summary where there is none."""
+    body = item.get("body")
+    return body if body is not None and body.value else item.get("summary")
+
+
+def survey(feeds: Iterable[Feed], *, recurrence: bool = True, copies: bool = True) -> Across:
+    """Return what the items of ``feeds`` have in common; walks them."""
+    found = Survey(recurrence=recurrence, copies=copies)
+    for feed in feeds:
+        for _ in take(found, feed):
+            pass
+    return found.finish()
+
+
+def take(found: Survey, feed: Feed) -> Iterator[Story]:
+    """Give the items of a feed to a survey, one for each step."""
+    found.start_source(feed.source.name)
+    for item in feed.items:
+        story = story_of(feed, item)
+        if story is not None:
+            found.add(story)
+            yield story
+
+
+class Recall:
+    """Puts into the notes of an item what a survey says of it: ``recurring`` and ``copy``."""
+
+    def __init__(self, across: Across) -> None:
+        self._across = across
+        self._publishers: dict[str, bytes] = {}
+
+    def remind(self, feed: Feed, item: Item) -> None:
+        """Add the notes of one item."""
+        from newslint.memory.units import publisher_key, units
+
+        across = self._across
+        copy = across.copies.get((feed.source.name, item.index)) if across.copies else None
+        if copy is not None:
+            item.notes["copy"] = copy
+        if not across.recurring:
+            return
+        text = told_in(item)
+        if text is None or not text.value:
+            return
+        name = publisher_of(feed, item) or feed.source.name
+        key = self._publishers.get(name)
+        if key is None:
+            key = self._publishers[name] = publisher_key(name)
+        total = across.totals.get(key, 0)
+        if total < 3:
+            return
+        recurring = across.recurring
+        found = [(unit, recurring[unit.key]) for unit in units(text.value, key) if unit.key in recurring]
+        if found:
+            item.notes["recurring"] = list(_chosen(text, found, total))
+
+
+def _chosen(
+    text: Text, found: Iterable[tuple[Unit, Tally]], total: int
+) -> Iterator[tuple[Text, Unit, Mapping[str, Any]]]:
+    """Yield the units that are boilerplate: of one line once, of openings and endings the longest."""
+    from newslint.memory.counts import is_journalism, recurs
+    from newslint.memory.units import ENDING, LINE, OPENING, TEMPLATE
+
+    value = text.value
+    chosen: list[tuple[Unit, Tally]] = []
+    lines: set[int] = set()
+    edges: dict[int, tuple[Unit, Tally]] = {}
+    rest: list[tuple[Unit, Tally]] = []
+    for unit, tally in found:
+        if unit.kind == TEMPLATE and unit.start in lines:
+            continue
+        if not recurs(tally, total, unit.kind, unit.words, value[unit.start : unit.end]):
+            if unit.kind == LINE:
+                rest.append((unit, tally))
+        elif unit.kind in (OPENING, ENDING):
+            best = edges.get(unit.kind)
+            if best is None or unit.words > best[0].words:
+                edges[unit.kind] = (unit, tally)
+        else:
+            lines.add(unit.start)
+            chosen.append((unit, tally))
+    # a line too short to be judged alone belongs to the recurring line that it stands beside
+    for unit, tally in rest:
+        line = value[unit.start : unit.end]
+        if 2 * tally.stories >= total and 10 * tally.tail >= 8 * tally.items and not is_journalism(line):
+            if any(_beside(value, unit, other) for other, _ in chosen):
+                chosen.append((unit, tally))
+    claims = [*chosen, *edges.values()]
+    # what a publisher sets around its stories is not the story: where nearly nothing else is left, items are made of
+    # that line (a register, a table of results), and it is what they have to say
+    if len(value) - sum(unit.end - unit.start for unit, _ in claims) >= _STORY:
+        for unit, tally in claims:
+            yield text, unit, _values(tally, total)
+
+
+def _beside(value: str, one: Unit, other: Unit) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return not value[start:end].strip()
+
+
+def _values(tally: Tally, total: int) -> dict[str, Any]:
+    items = max(total, tally.items)
+    share = 100 * tally.items / items
+    return {
+        "count": tally.items,
+        "total": items,
+        "share": f"{share:.0f}" if share >= 1 else f"{share:.1f}",
+        "example": tally.place or "the memory",
+    }
+
+
+def _host(link: str) -> str:
+    try:
+        return urlsplit(link).hostname or ""
+    except ValueError:
+        return ""

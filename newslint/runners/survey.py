@@ -1,0 +1,62 @@
+"""Reads the inputs of a run a first time, to learn what their items have in common."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import weakref
+from collections.abc import Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, BinaryIO
+
+from newslint.linter.across import take, wanted
+from newslint.memory import Across, Survey
+from newslint.readers import Input, InputError, read
+from newslint.runners.plan import Plan
+
+if TYPE_CHECKING:
+    from newslint.memory.store import Memory  # sqlite3 is imported where a memory is asked for
+
+
+def survey(
+    plan: Plan, inputs: Sequence[Input], memory: Memory | None = None, *, learn: bool = False
+) -> tuple[Across | None, list[Input]]:
+    """Return what the items of all inputs have in common, and the inputs as they can be read once more.
+
+    None where no rule in force asks for it. Standard input is copied to a temporary file first, since it cannot be read
+    twice. Inputs that cannot be read are passed over: the run itself says what is wrong with them. An input named twice
+    counts once. What ``memory`` knows of the publishers met is added, and where ``learn`` is true the run to it.
+    """
+    recurrence, copies = wanted(plan.rules)
+    recurrence = recurrence or learn
+    if not (recurrence or copies):
+        return None, list(inputs)
+    inputs = [given if given.is_file else _kept(given) for given in inputs]
+    found = Survey(recurrence=recurrence, copies=copies, memory=memory, learn=learn)
+    seen: set[str] = set()
+    for given in inputs:
+        if given.name in seen:
+            continue
+        seen.add(given.name)
+        try:
+            feed = read(given, format=plan.config.input_format, mapping=plan.config.map or None)
+            for _ in take(found, feed):
+                pass
+        except (InputError, OSError):
+            continue
+    return found.finish(), inputs
+
+
+def _kept(given: Input) -> Input:
+    file = tempfile.TemporaryFile(prefix="newslint-")  # noqa: SIM115  # the run reads it again
+    with closing(given.open()) as stream:
+        shutil.copyfileobj(stream, file)
+
+    def open_again() -> BinaryIO:
+        file.seek(0)  # the copy of the descriptor shares the position
+        return os.fdopen(os.dup(file.fileno()), "rb")
+
+    file.flush()
+    weakref.finalize(open_again, file.close)  # the input may be opened as long as it is there
+    return Input(given.name, open_again, given.size, named=given.named)
