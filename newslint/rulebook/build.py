@@ -53,8 +53,13 @@ class RuleMistakeError(ValueError):
         self.text = text
 
 
-def build(name: str, file: RuleFile | CheckFile, *, pack: str, path: str, check: str | None = None) -> Rule:
-    """Return the rule that ``file`` describes; raises RuleMistakeError. ``check`` names the class of a rule in Python."""
+def build(
+    name: str, file: RuleFile | CheckFile, *, pack: str, path: str, check: str | None = None, proven: bool = False
+) -> Rule:
+    """Return the rule that ``file`` describes; raises RuleMistakeError.
+
+    ``check`` names the class of a rule in Python. Of a rule that is ``proven`` the patterns are taken as they are.
+    """
     for index, scope in enumerate(file.scope):
         if scope not in SCOPES:
             near = nearest(scope, SCOPES)
@@ -73,7 +78,7 @@ def build(name: str, file: RuleFile | CheckFile, *, pack: str, path: str, check:
         message=file.message,
         tags=tuple(file.tags),
         languages=tuple(file.languages),
-        match=_match(file.match) if file.match is not None and not reader else None,
+        match=_match(file.match, proven) if file.match is not None and not reader else None,
         where=Where(**file.where.model_dump()),
         check=check,
         reader=reader,
@@ -93,15 +98,17 @@ def build(name: str, file: RuleFile | CheckFile, *, pack: str, path: str, check:
     )
 
 
-def _match(file: MatchFile) -> Match:
+def _match(file: MatchFile, proven: bool) -> Match:
     patterns: list[str] = []
     for index, pattern in enumerate(file.regex or ()):
-        _check(pattern, file, ("match", "regex", index))
+        if not proven:
+            _check(pattern, file, ("match", "regex", index))
         patterns.append(pattern)
     patterns += [f"^(?:{'|'.join(map(_spaced, some))}){_CLOSING}$" for some in _portions(file.lines)]
     patterns += [rf"(?<!\w)(?:{'|'.join(map(_spaced, some))})(?!\w)" for some in _portions(file.phrases)]
     for index, pattern in enumerate(file.unless):
-        _check(pattern, file, ("match", "unless", index))
+        if not proven:
+            _check(pattern, file, ("match", "unless", index))
     return Match(
         patterns=tuple(patterns),
         unless=tuple(file.unless),

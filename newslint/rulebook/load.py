@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,10 @@ from newslint.rulebook.errors import RulesError
 from newslint.rulebook.packs import Pack
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+_Placed = Callable[[], tuple[str, int, int]]
+"""Says where a rule stands: its file is read once more for that, which only a complaint is worth."""
 
 
 class _File:
@@ -48,7 +53,7 @@ def load(packs: Sequence[Pack], *, pages: bool = False) -> list[Rule]:
                 return msgspec.msgpack.decode(kept, type=list[Rule])
             except msgspec.MsgspecError:
                 pass
-    rules = _read(rule_files)
+    rules = _read(rule_files, pages)
     lean = [msgspec.structs.replace(rule, page=None) for rule in rules]
     cache.store(name, "rulebook", msgspec.msgpack.encode(lean))
     return rules
@@ -66,30 +71,32 @@ def _files(packs: Sequence[Pack]) -> Iterable[_File]:
             yield _File(pack, path)
 
 
-def _read(rule_files: Sequence[_File]) -> list[Rule]:
+def _read(rule_files: Sequence[_File], pages: bool) -> list[Rule]:
     rules: list[Rule] = []
     complaints: list[Complaint] = []
-    owner: dict[str, str] = {}
-    names: dict[str, str] = {}
+    owner: dict[str, _Placed] = {}
+    names: dict[str, _Placed] = {}
     for file in rule_files:
         try:
-            found = _python(file) if file.path.suffix == ".py" else [_yaml(file)]
+            proven = file.pack.proven and not pages
+            found = _python(file, proven) if file.path.suffix == ".py" else [_yaml(file, proven)]
         except RulesError as error:
             complaints.extend(error.complaints)
             continue
         for rule, place in found:
             for what, key, taken in (("code", rule.code, owner), ("name", rule.name, names)):
                 if key in taken:
-                    text = f"the {what} '{key}' is taken by {taken[key]}"
-                    complaints.append(Complaint(place[0], place[1], place[2], text))
-                taken[key] = f"{place[0]}:{place[1]}"
+                    there, here = taken[key](), place()
+                    text = f"the {what} '{key}' is taken by {there[0]}:{there[1]}"
+                    complaints.append(Complaint(*here, text))
+                taken[key] = place
             rules.append(rule)
     if complaints:
         raise RulesError(complaints)
     return sorted(rules, key=lambda rule: rule.code)
 
 
-def _yaml(file: _File) -> tuple[Rule, tuple[str, int, int]]:
+def _yaml(file: _File, proven: bool) -> tuple[Rule, _Placed]:
     from newslint.config.strict import MistakesError, parse, place, validate  # pydantic and YAML: only for new files
     from newslint.rulebook.build import RuleMistakeError, build
     from newslint.rulebook.schema import RuleFile
@@ -104,7 +111,6 @@ def _yaml(file: _File) -> tuple[Rule, tuple[str, int, int]]:
         ) from None
     try:
         checked = validate(shown, parse(shown, text), RuleFile, text)
-        line, column = place(text, ["code"])
         stem, folder = file.path.stem, file.path.parent.name
         if not _NAME.fullmatch(stem):
             raise RuleMistakeError((), f"the file's name '{stem}' is the rule's; expected words-with-hyphens")
@@ -112,7 +118,8 @@ def _yaml(file: _File) -> tuple[Rule, tuple[str, int, int]]:
             raise RuleMistakeError(
                 ("code",), f"'{checked.code}' stands in the folder '{folder}'; expected '{checked.code[:3]}'"
             )
-        return build(stem, checked, pack=file.pack.name, path=shown), (shown, line, column)
+        rule = build(stem, checked, pack=file.pack.name, path=shown, proven=proven)
+        return rule, lambda: (shown, *place(text, ["code"]))
     except MistakesError as mistakes:
         raise RulesError(mistakes.complaints) from None
     except RuleMistakeError as mistake:
@@ -120,8 +127,13 @@ def _yaml(file: _File) -> tuple[Rule, tuple[str, int, int]]:
         raise RulesError([Complaint(shown, line, column, mistake.text)]) from None
 
 
-def _python(file: _File) -> list[tuple[Rule, tuple[str, int, int]]]:
+def _python(file: _File, proven: bool) -> list[tuple[Rule, _Placed]]:
     from newslint.rulebook.python import rules_of
 
     module = f"{file.pack.module}.{file.path.stem}" if file.pack.module else None
-    return rules_of(file.path, file.shown, file.pack.name, module)
+    found = rules_of(file.path, file.shown, file.pack.name, module, proven=proven)
+    return [(rule, partial(_same, place)) for rule, place in found]
+
+
+def _same(place: tuple[str, int, int]) -> tuple[str, int, int]:
+    return place

@@ -48,8 +48,13 @@ def check_of(reference: str) -> Check:
     return made
 
 
-def rules_of(path: Path, shown: str, pack: str, module_name: str | None) -> list[tuple[Rule, tuple[str, int, int]]]:
-    """Return the rules of a Python file with their places; raises RulesError."""
+def rules_of(
+    path: Path, shown: str, pack: str, module_name: str | None, *, proven: bool = False
+) -> list[tuple[Rule, tuple[str, int, int]]]:
+    """Return the rules of a Python file with their places; raises RulesError.
+
+    Where they are ``proven``, their triggers are taken as they are.
+    """
 
     try:
         module = module_of(path, module_name)
@@ -62,12 +67,12 @@ def rules_of(path: Path, shown: str, pack: str, module_name: str | None) -> list
         if isinstance(value, type) and issubclass(value, Check) and value.__module__ == module.__name__:
             if "code" not in vars(value):  # a shared base of checks, not a check
                 continue
-            found.append(_rule(value, path, shown, pack, module_name))
+            found.append(_rule(value, path, shown, pack, module_name, proven))
     return found
 
 
 def _rule(
-    check: type[Check], path: Path, shown: str, pack: str, module: str | None
+    check: type[Check], path: Path, shown: str, pack: str, module: str | None, proven: bool
 ) -> tuple[Rule, tuple[str, int, int]]:
     from newslint.config.strict import MistakesError, validate
     from newslint.matching.safety import UnsafePattern, check_pattern
@@ -83,7 +88,7 @@ def _rule(
             data[key] = list(value) if isinstance(value, tuple) else value
     place = f"{module}:{check.__name__}" if module else f"{path.resolve()}:{check.__name__}"
     try:
-        for pattern in check.trigger:
+        for pattern in () if proven else check.trigger:
             try:
                 check_pattern(pattern, 0)
             except UnsafePattern as error:
@@ -91,7 +96,9 @@ def _rule(
         name = getattr(check, "name", None)
         if not isinstance(name, str):
             raise RuleMistakeError((), f"the class {check.__name__} has no name")
-        rule = build(name, validate(shown, data, CheckFile), pack=pack, path=f"{shown}:{line}", check=place)
+        rule = build(
+            name, validate(shown, data, CheckFile), pack=pack, path=f"{shown}:{line}", check=place, proven=proven
+        )
     except MistakesError as mistakes:
         complaints = [
             Complaint(shown, *_place_of(source, line, complaint.key), complaint.text)
