@@ -7,6 +7,8 @@ import functools
 import hashlib
 import os
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 _HEADER = b"newslint-cache-1\n"
@@ -103,6 +105,55 @@ def store(name: str, kind: str, payload: bytes, *, most: int = 0) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
+
+
+def writable() -> bool:
+    """Say whether there is a folder that values can be kept in; makes it."""
+    where = folder()
+    if where is None:
+        return False
+    try:
+        where.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return False
+    return os.access(where, os.W_OK)
+
+
+_CLAIM_LASTS = 300.0
+"""Seconds after which a claim is taken for one of a process that died."""
+
+
+def is_claimed(name: str, kind: str) -> bool:
+    """Say whether a process is at work on this value."""
+    where = folder()
+    try:
+        return where is not None and time.time() - _claim(where, name, kind).stat().st_mtime < _CLAIM_LASTS
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def claimed(name: str, kind: str) -> Iterator[bool]:
+    """Claim the making of a value; gives False where another process has claimed it."""
+    where = folder()
+    if where is None or not writable() or is_claimed(name, kind):
+        yield False
+        return
+    claim = _claim(where, name, kind)
+    try:
+        claim.unlink(missing_ok=True)
+        os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError:  # another was faster, or the folder cannot be written
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        claim.unlink(missing_ok=True)
+
+
+def _claim(where: Path, name: str, kind: str) -> Path:
+    return where / f".{kind}-{name}.claim"
 
 
 _KEPT = 24

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from newslint import __version__, cache
-from newslint.matching import Matcher, Search, StaleDatabase
+from newslint.linter.filters import Growing, matcher
+from newslint.matching import Matcher, Search
 from newslint.model import Check, Item, Mark, Rule, Text
 from newslint.model.text import Span
 from newslint.rulebook import check_of
@@ -40,9 +39,9 @@ class Scan:
         self._searches = [search for _, _, search in wanted]
 
     @cached_property
-    def matcher(self) -> Matcher:
+    def matcher(self) -> Matcher | Growing:
         """The matcher, made or loaded when the first text of these fields comes."""
-        return _matcher(self._searches)
+        return matcher(self._searches)
 
 
 class Engine:
@@ -100,29 +99,3 @@ class Engine:
         self.today = now.date()
         for _, check in self.checks:
             check.now = now
-
-
-def _matcher(searches: Sequence[Search]) -> Matcher:
-    if os.environ.get("NEWSLINT_ENGINE") == "re":  # for whoever doubts the fast engine: slower, with the same result
-        return Matcher(searches, hyperscan=False)
-    name = cache.key(__version__, *(part for search in searches for part in _parts(search)))
-    kept = cache.load(name, "database")
-    if kept is not None:
-        try:
-            return Matcher(searches, database=kept)
-        except StaleDatabase:
-            pass
-    matcher = Matcher(searches)
-    database = matcher.dumps()
-    if database:
-        cache.store(name, "database", database)
-    return matcher
-
-
-def _parts(search: Search) -> tuple[str, ...]:
-    return (
-        *search.patterns,
-        "\0unless",
-        *search.unless,
-        f"\0{search.ignore_case}{search.unit}{search.flag}{search.max_words}{search.once}",
-    )

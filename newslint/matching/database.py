@@ -16,10 +16,13 @@ from newslint.matching.bytesets import NEAR_BYTES
 from newslint.matching.search import Search
 
 if TYPE_CHECKING:
+    from newslint.matching.literals import Literal
     from newslint.matching.superset import Filter
 
-_MAGIC = b"newslint-filter-2\n"
+_MAGIC = b"newslint-filter-3\n"
 _HEAD = len(_MAGIC) + 8
+_CASELESS = 1
+"""The flag of Hyperscan, as in ``superset``."""
 
 
 class StaleDatabase(Exception):  # noqa: N818 - it is no error but a reason to compile anew
@@ -29,9 +32,10 @@ class StaleDatabase(Exception):  # noqa: N818 - it is no error but a reason to c
 class Plan(msgspec.Struct, frozen=True):
     """What the filter knows of the searches: ``ids[n]`` is the search and the pattern behind expression ``n``.
 
+    An expression is the superset of a pattern, or one of the literals of which every match of the pattern holds one.
     ``wide`` holds how many of the expressions, the last ones, are looked for only in texts with a letter of
-    ``bytesets.FAR``. ``always`` are the searches that the filter cannot help at all; ``unfiltered`` those and the ones
-    that it helps at a high price. ``size`` counts the bytes of the first of the two databases as stored.
+    ``bytesets.FAR``. ``always`` are the searches that the filter cannot help at all, ``far`` those that it cannot help
+    in a text with such a letter; ``unfiltered`` the first and the ones that it helps at a high price. ``size`` counts the bytes of the first of the two databases as stored.
     """
 
     made_of: str
@@ -40,6 +44,7 @@ class Plan(msgspec.Struct, frozen=True):
     size: int
     always: tuple[int, ...]
     unfiltered: tuple[int, ...]
+    far: tuple[int, ...] = ()
 
 
 class Database:
@@ -119,9 +124,8 @@ def compiled(hyperscan: Any, searches: Sequence[Search]) -> Database:
         for number, those in enumerate(filters):
             if number not in always:
                 for pattern, one in enumerate(those):
-                    for half, expression in zip(halves, (one.expression, one.wide), strict=True):
-                        if expression is not None:
-                            half.append(((number, pattern), expression, one.flags))
+                    for half, those_of in zip(halves, _expressions(one), strict=True):
+                        half += [((number, pattern), expression, flags) for expression, flags in those_of]
         try:
             near, wide = (_compile(hyperscan, half) for half in halves)
         except hyperscan.error:
@@ -141,6 +145,66 @@ def compiled(hyperscan: Any, searches: Sequence[Search]) -> Database:
             tuple(sorted(always | costly)),
         )
         return Database(hyperscan, near, None if wide is None else partial(_same, wide), plan)
+
+
+_RARE = 10.0
+"""Times in a million words up to which the literals of a pattern are looked for in the pattern's stead.
+
+Above it, trying the pattern wherever one of them stands would cost more than the scan saves.
+"""
+
+
+def quick(hyperscan: Any, searches: Sequence[Search]) -> Database:
+    """Compile a filter of literals alone: in a tenth of the time, for a scan whose hits are tried ten times as often.
+
+    It finds the same. What has no literal is tried on every unit.
+    """
+    from newslint.matching.superset import superset
+
+    ids: list[tuple[int, int]] = []
+    expressions: list[tuple[tuple[int, int], bytes, int]] = []
+    always, far = set(), set()
+    for number, search in enumerate(searches):
+        for pattern, written in enumerate(search.patterns):
+            one = superset(written, search.ignore_case, search.unit)
+            if one.wide is not None:
+                far.add(number)
+            if one.literals is not None:
+                ids += [(number, pattern)] * len(one.literals.texts)
+                expressions += [((number, pattern), *_literal(literal)) for literal in one.literals.texts]
+            elif one.expression is not None or one.wide is None:
+                always.add(number)
+    plan = Plan(
+        _made_of(hyperscan, searches),
+        tuple(ids),
+        0,
+        0,
+        tuple(sorted(always)),
+        tuple(sorted(always)),
+        tuple(sorted(far - always)),
+    )
+    return Database(hyperscan, _compile(hyperscan, expressions), None, plan)
+
+
+def _expressions(one: Filter) -> tuple[list[tuple[bytes, int]], list[tuple[bytes, int]]]:
+    """Return what is looked for in every text, and in texts with a letter of ``bytesets.FAR``, each with its flags."""
+    wide = [] if one.wide is None else [(one.wide, one.flags)]
+    if one.expression is None:
+        return [], wide
+    if one.literals is not None and one.literals.per_million <= _RARE:
+        return [_literal(literal) for literal in one.literals.texts], wide
+    return [(one.expression, one.flags)], wide
+
+
+def _literal(literal: Literal) -> tuple[bytes, int]:
+    written = "".join(map(_character, literal.text))
+    return written.encode("ascii"), 0 if literal.exact else _CASELESS
+
+
+def _character(char: str) -> str:
+    if char.isascii() and (char.isalnum() or char == " "):
+        return char
+    return "".join(rf"\x{byte:02x}" for byte in char.encode("utf-8", "surrogatepass"))
 
 
 def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes) -> Database:

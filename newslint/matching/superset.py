@@ -18,6 +18,8 @@ from newslint.matching.bytesets import (
     render_set,
     space_bytes,
 )
+from newslint.matching.literals import Literals, literals
+from newslint.matching.nodes import Alt, Mark, Node, Rep, Seq
 from newslint.model.rule import Unit
 
 # the parser of re has no public name; its node names have been the same from Python 3.11 to 3.13
@@ -38,39 +40,19 @@ class Filter(NamedTuple):
 
     ``expression`` finds at least the matches that hold no letter of ``bytesets.FAR``; ``wide`` at least the others, or is
     None where there are none. ``literal`` says whether every match holds two given characters in a row; without them
-    the scan is slow.
+    the scan is slow. Of what ``expression`` finds every match holds one of ``literals``, where there are such.
     """
 
     expression: bytes | None
     wide: bytes | None
     flags: int
     literal: bool
+    literals: Literals | None = None
 
     @property
     def known(self) -> bool:
         """Whether there is a superset at all."""
         return self.expression is not None or self.wide is not None
-
-
-class _Mark(NamedTuple):
-    kind: str  # start, end, word, sentence
-
-
-class _Seq(NamedTuple):
-    parts: tuple[_Node, ...]
-
-
-class _Alt(NamedTuple):
-    branches: tuple[_Node, ...]
-
-
-class _Rep(NamedTuple):
-    part: _Node
-    least: int
-    most: int | None
-
-
-_Node = Bytes | _Mark | _Seq | _Alt | _Rep
 
 
 def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
@@ -89,15 +71,16 @@ def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
     if unit == "text":
         flags |= SINGLEMATCH  # it does not matter where
     near, far = _parted(node)
+    given = None if near is None else literals(near)
     written = [None if part is None else _written(part, unit) for part in (near, far)]
-    return Filter(written[0], written[1], flags, literal)
+    return Filter(written[0], written[1], flags, literal, given)
 
 
-def _written(node: _Node, unit: Unit) -> bytes:
+def _written(node: Node, unit: Unit) -> bytes:
     return _Writer(unit).write(_trim(_trim(node, left=True), left=False)).encode("ascii")
 
 
-def _parted(node: _Node) -> tuple[_Node | None, _Node | None]:
+def _parted(node: Node) -> tuple[Node | None, Node | None]:
     """Return a node for the matches without a letter of ``FAR``, and one for those with; None where there are none.
 
     Most texts hold no such letter, and the half of all patterns that ask for one need not be looked for there.
@@ -105,17 +88,17 @@ def _parted(node: _Node) -> tuple[_Node | None, _Node | None]:
     match node:
         case Bytes():
             return (None, node) if is_far(node) else (node, None)
-        case _Alt(branches):
+        case Alt(branches):
             parted = [_parted(branch) for branch in branches]
             near = [one for one, _ in parted if one is not None]
             far = [one for _, one in parted if one is not None]
             return (_either(near), _either(far))
-        case _Rep(part, least, most) if least:
+        case Rep(part, least, most) if least:
             near_part, far_part = _parted(part)
             if far_part is None:
                 return node, None
-            return (None if near_part is None else _Rep(near_part, least, most)), node
-        case _Seq(parts):
+            return (None if near_part is None else Rep(near_part, least, most)), node
+        case Seq(parts):
             parted = [_parted(part) for part in parts]
             both = [number for number, (_, far_part) in enumerate(parted) if far_part is not None]
             if not both:
@@ -123,14 +106,14 @@ def _parted(node: _Node) -> tuple[_Node | None, _Node | None]:
             near_parts = [one for one, _ in parted if one is not None]
             whole = node
             if len(both) == 1 and (only := parted[both[0]][1]) is not None:
-                whole = _Seq((*parts[: both[0]], only, *parts[both[0] + 1 :]))
-            return (_Seq(tuple(near_parts)) if len(near_parts) == len(parts) else None), whole
+                whole = Seq((*parts[: both[0]], only, *parts[both[0] + 1 :]))
+            return (Seq(tuple(near_parts)) if len(near_parts) == len(parts) else None), whole
         case _:
             return node, None
 
 
-def _either(branches: list[_Node]) -> _Node | None:
-    return None if not branches else branches[0] if len(branches) == 1 else _Alt(tuple(branches))
+def _either(branches: list[Node]) -> Node | None:
+    return None if not branches else branches[0] if len(branches) == 1 else Alt(tuple(branches))
 
 
 class _Reader:
@@ -145,17 +128,17 @@ class _Reader:
         self.impossible = False
         self.folds = False
 
-    def sequence(self, tree: Any, flags: int) -> _Node:
-        parts: list[_Node] = []
+    def sequence(self, tree: Any, flags: int) -> Node:
+        parts: list[Node] = []
         for op, value in tree:
             node = self._node(str(op), value, flags)
-            if isinstance(node, _Seq):
+            if isinstance(node, Seq):
                 parts += node.parts
             else:
                 parts.append(node)
-        return parts[0] if len(parts) == 1 else _Seq(tuple(parts))
+        return parts[0] if len(parts) == 1 else Seq(tuple(parts))
 
-    def _node(self, op: str, value: Any, flags: int) -> _Node:
+    def _node(self, op: str, value: Any, flags: int) -> Node:
         match op:
             case "LITERAL":
                 return self._chars([(op, value)], flags)
@@ -166,7 +149,7 @@ class _Reader:
             case "ANY":
                 return any_character(self._newline and bool(flags & re.DOTALL))
             case "BRANCH":
-                return _Alt(tuple(self.sequence(branch, flags) for branch in value[1]))
+                return Alt(tuple(self.sequence(branch, flags) for branch in value[1]))
             case "SUBPATTERN":
                 _, add, remove, inner = value
                 return self.sequence(inner, (flags | add) & ~remove)
@@ -177,16 +160,16 @@ class _Reader:
             case "AT":
                 return self._mark(str(value), flags)
             case "ASSERT" | "ASSERT_NOT":
-                return _Seq(())
+                return Seq(())
             case "GROUPREF_EXISTS":
                 _, yes, no = value
-                return _Alt((self.sequence(yes, flags), self.sequence(no or (), flags)))
+                return Alt((self.sequence(yes, flags), self.sequence(no or (), flags)))
             case "GROUPREF":
-                return _Rep(any_character(self._newline), 0, None)
+                return Rep(any_character(self._newline), 0, None)
             case _:
                 # FAILURE, and what a later Python may add
                 self.impossible = True
-                return _Seq(())
+                return Seq(())
 
     def _chars(self, items: Any, flags: int) -> Bytes:
         self.folds = self.folds or bool(flags & re.IGNORECASE)
@@ -195,100 +178,100 @@ class _Reader:
             self.impossible = True
         return chars
 
-    def _repeat(self, value: Any, flags: int) -> _Node:
+    def _repeat(self, value: Any, flags: int) -> Node:
         least, most, inner = value
         part = self.sequence(inner, flags)
         limit = _MOST_BYTES if isinstance(part, Bytes) else _MOST_GROUPS
         if most is _parser.MAXREPEAT or most > limit:
-            return _Rep(part, min(least, limit), None)
-        return _Rep(part, least, most)
+            return Rep(part, min(least, limit), None)
+        return Rep(part, least, most)
 
-    def _mark(self, at: str, flags: int) -> _Node:
+    def _mark(self, at: str, flags: int) -> Node:
         sentence = self._unit == "sentence"
         match at:
             case "AT_BEGINNING" | "AT_BEGINNING_STRING":
-                return _Mark("sentence" if sentence else "start")
+                return Mark("sentence" if sentence else "start")
             case "AT_END" | "AT_END_STRING":
-                return _Seq(()) if sentence else _Mark("end")
+                return Seq(()) if sentence else Mark("end")
             # under re.ASCII a dotless i is no letter, but its stand-in is one
             case "AT_BOUNDARY" if not flags & re.ASCII:
-                return _Mark("word")
+                return Mark("word")
             case _:
-                return _Seq(())
+                return Seq(())
 
 
-def _nullable(node: _Node) -> bool:
+def _nullable(node: Node) -> bool:
     match node:
         case Bytes():
             return False
-        case _Seq(parts):
+        case Seq(parts):
             return all(map(_nullable, parts))
-        case _Alt(branches):
+        case Alt(branches):
             return any(map(_nullable, branches))
-        case _Rep(part, least, _):
+        case Rep(part, least, _):
             return least == 0 or _nullable(part)
         case _:
             return True
 
 
-def _trim(node: _Node, left: bool) -> _Node:
+def _trim(node: Node, left: bool) -> Node:
     """Return a node that matches at least a part of every match: what may be absent at one edge is cut off."""
     match node:
         case Bytes():
             return node._replace(part=True)
-        case _Alt(branches):
-            return _Alt(tuple(_trim(branch, left) for branch in branches))
-        case _Rep(part, least, _) if least:
+        case Alt(branches):
+            return Alt(tuple(_trim(branch, left) for branch in branches))
+        case Rep(part, least, _) if least:
             if isinstance(part, Bytes) and part.loose:
                 part = part._replace(part=True)
-            return _trim(part, left) if least == 1 else _Rep(part, least, least)
-        case _Seq(parts):
+            return _trim(part, left) if least == 1 else Rep(part, least, least)
+        case Seq(parts):
             return _trim_parts(list(parts), left)
         case _:
             return node
 
 
-def _trim_parts(parts: list[_Node], left: bool) -> _Node:
+def _trim_parts(parts: list[Node], left: bool) -> Node:
     edge, step = (0, 1) if left else (-1, -1)
     while True:
         marks = 0
-        while isinstance(parts[edge + step * marks], _Mark):
+        while isinstance(parts[edge + step * marks], Mark):
             marks += 1
         inner = edge + step * marks
         if not _nullable(parts[inner]):
             break
         if marks and not _frees(parts[edge], parts[inner]):
-            return _Seq(tuple(parts))
+            return Seq(tuple(parts))
         kept = parts[marks + 1 :] if left else parts[: len(parts) - marks - 1]
         parts = kept
     if not marks:
         parts[inner] = _trim(parts[inner], left)
-    return parts[0] if len(parts) == 1 else _Seq(tuple(parts))
+    return parts[0] if len(parts) == 1 else Seq(tuple(parts))
 
 
-def _frees(mark: _Node, beside: _Node) -> bool:
+def _frees(mark: Node, beside: Node) -> bool:
     """Say whether a mark is worth nothing beside this part: a word boundary, or ``^`` before ``.*``."""
-    if mark == _Mark("word"):
+    if mark == Mark("word"):
         return True
-    return isinstance(beside, _Rep) and beside.most is None and _is_any(beside.part)
+    return isinstance(beside, Rep) and beside.most is None and _is_any(beside.part)
 
 
-def _is_any(node: _Node) -> bool:
+def _is_any(node: Node) -> bool:
     return isinstance(node, Bytes) and len(node.ascii) > 100
 
 
-def _edge_is_word(node: _Node, left: bool) -> tuple[bool, bool]:
+def _edge_is_word(node: Node, left: bool) -> tuple[bool, bool]:
     """Say whether every match that is not empty begins (ends) with an ASCII word character; whether it can be empty."""
     match node:
         case Bytes(narrow, wide, loose):
             return not wide and not loose and narrow <= WORD, False
-        case _Alt(branches):
+        case Alt(branches):
             both = [_edge_is_word(branch, left) for branch in branches]
             return all(sure for sure, _ in both), any(empty for _, empty in both)
-        case _Rep(part, least, _):
+        case Rep(part, least, _):
             sure, empty = _edge_is_word(part, left)
             return sure, empty or least == 0
-        case _Seq(parts):
+        case Seq(parts):
             for part in parts if left else reversed(parts):
                 sure, empty = _edge_is_word(part, left)
                 if not sure or not empty:
@@ -298,22 +281,22 @@ def _edge_is_word(node: _Node, left: bool) -> tuple[bool, bool]:
             return True, True
 
 
-def _longest_literal(node: _Node) -> int:
+def _longest_literal(node: Node) -> int:
     """Return how many given characters in a row every match holds at least; one from beyond ASCII counts as two."""
     match node:
         case Bytes():
             return _literal(node)
-        case _Alt(branches):
+        case Alt(branches):
             return min(map(_longest_literal, branches))
-        case _Rep(part, least, _):
+        case Rep(part, least, _):
             return _longest_literal(part) if least else 0
-        case _Seq(parts):
+        case Seq(parts):
             best = run = 0
             for part in parts:
                 length = _longest_literal(part)
                 if isinstance(part, Bytes) and length:
                     run += length
-                elif not isinstance(part, _Mark):
+                elif not isinstance(part, Mark):
                     run = 0
                 best = max(best, run, length)
             return best
@@ -328,23 +311,23 @@ def _literal(char: Bytes) -> int:
     return 0 if len(letters) != 1 or letters == {" "} else 2 if char.wide else 1
 
 
-def _bullet(parts: tuple[_Node, ...]) -> str | None:
+def _bullet(parts: tuple[Node, ...]) -> str | None:
     """Return an expression for the last bytes of an optional run of signs, space behind it, that comes first in parts.
 
     It takes two bytes or so to check, where the run itself would be followed from each start of a sentence. None where
     something else comes first, or signs that stand before any word: letters and space.
     """
-    if len(parts) < 2 or not isinstance(parts[0], _Rep) or parts[0].least or parts[0].most != 1:
+    if len(parts) < 2 or not isinstance(parts[0], Rep) or parts[0].least or parts[0].most != 1:
         return None
     inner = parts[0].part
-    run = inner.parts if isinstance(inner, _Seq) else (inner,)
-    signs = run[0].part if isinstance(run[0], _Rep) and run[0].least else run[0]
+    run = inner.parts if isinstance(inner, Seq) else (inner,)
+    signs = run[0].part if isinstance(run[0], Rep) and run[0].least else run[0]
     if not isinstance(signs, Bytes) or signs.ascii & (WORD | {32}):
         return None
     if len(run) == 1:
         return render_set(signs.flat)
     space = run[1]
-    if len(run) > 2 or not isinstance(space, _Rep) or not isinstance(space.part, Bytes) or not is_space(space.part):
+    if len(run) > 2 or not isinstance(space, Rep) or not isinstance(space.part, Bytes) or not is_space(space.part):
         return None
     many = "*" if space.most is None else f"{{0,{3 * space.most}}}"  # white space has three bytes at most
     return f"{render_set(signs.flat)}{render_set(space.part.flat)}{many}"
@@ -367,26 +350,26 @@ class _Writer:
         self._unit = unit
         self._space = "[" + "".join(f"\\x{code:02x}" for code in sorted(space_bytes())) + "]*"
 
-    def write(self, node: _Node) -> str:
+    def write(self, node: Node) -> str:
         match node:
             case Bytes():
                 return render(node)
-            case _Alt(branches):
+            case Alt(branches):
                 return "(?:" + "|".join(map(self.write, branches)) + ")"
-            case _Rep(part, least, most):
+            case Rep(part, least, most):
                 return self._repeat(part, least, most)
-            case _Seq(parts):
+            case Seq(parts):
                 return self._sequence(parts)
             case _:
                 return self._mark(node.kind, (node,), 0)
 
-    def _sequence(self, parts: tuple[_Node, ...]) -> str:
+    def _sequence(self, parts: tuple[Node, ...]) -> str:
         written = []
         skipped = False
         for at, part in enumerate(parts):
             if skipped:
                 skipped = False
-            elif not isinstance(part, _Mark):
+            elif not isinstance(part, Mark):
                 written.append(self.write(part))
             elif part.kind in ("start", "sentence") and self._unit != "text" and (end := _bullet(parts[at + 1 :])):
                 # a bullet that may stand before the first word: what comes before the bullet is not asked
@@ -396,7 +379,7 @@ class _Writer:
                 written.append(self._mark(part.kind, parts, at))
         return "".join(written)
 
-    def _repeat(self, part: _Node, least: int, most: int | None) -> str:
+    def _repeat(self, part: Node, least: int, most: int | None) -> str:
         if (
             isinstance(part, Bytes)
             and not part.part
@@ -409,11 +392,11 @@ class _Writer:
         single = isinstance(part, Bytes) and not part.wide
         return f"{self.write(part)}{count}" if single else f"(?:{self.write(part)}){count}"
 
-    def _mark(self, kind: str, parts: tuple[_Node, ...], at: int) -> str:
+    def _mark(self, kind: str, parts: tuple[Node, ...], at: int) -> str:
         if kind == "word":
             # beside an ASCII word character the bytes of other letters can only make for more boundaries
-            follows = _edge_is_word(_Seq(parts[at + 1 :]), left=True) == (True, False)
-            precedes = _edge_is_word(_Seq(parts[:at]), left=False) == (True, False)
+            follows = _edge_is_word(Seq(parts[at + 1 :]), left=True) == (True, False)
+            precedes = _edge_is_word(Seq(parts[:at]), left=False) == (True, False)
             return r"\b" if follows or precedes else ""
         if kind == "sentence":
             return _SENTENCE_START

@@ -109,13 +109,14 @@ def searches(draw: st.DrawFn) -> Search:
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.lists(searches(), min_size=1, max_size=3), st.lists(texts, min_size=1, max_size=6), st.randoms())
 def test_random_patterns_find_the_same(asked: list[Search], values: list[str], random) -> None:
-    fast, plain = Matcher(asked), Matcher(asked, hyperscan=False)
-    assert (fast.engine, plain.engine) == ("hyperscan", "re")
+    fast, quick, plain = Matcher(asked), Matcher(asked, quick=True), Matcher(asked, hyperscan=False)
+    assert (fast.engine, quick.engine, plain.engine) == ("hyperscan", "hyperscan", "re")
     wanted = bytes(random.randrange(2) for _ in asked)
     for value in values:
         expected = plain.find(value)
-        assert fast.find(value) == expected
-        assert fast.find(value, wanted) == [hit for hit in expected if wanted[hit.search]]
+        for filtered in (fast, quick):
+            assert filtered.find(value) == expected
+            assert filtered.find(value, wanted) == [hit for hit in expected if wanted[hit.search]]
 
 
 @settings(max_examples=400, deadline=None)
