@@ -13,6 +13,8 @@ _SAYS = (
     r"remarked|signal+ed|concur|gave\b|chafed|pointed out|replied|retorted|opined|divulged|informed|vented|whispered|volunteered|credited|"
     r"blamed|boasted|grumbled|marvel|mused|fumed|scoffed|stated|reiterated|recounted|stress\b)"
 )
+_ON = r"(?:[^.;]|(?:[A-Z]|Mrs?|Ms|Dr|Gov|Sen|Rep|Gen|St|Jr|Inc|Corp|Co|[ap]\.m|[0-9])\.)"
+"""A character of the same sentence, as far as a filter without look-ahead can see."""
 _KNOWS = (
     r"(?:familiar|close to|briefed|involved|privy|aware|present|knowledge|attend|access to|orbit|room|inner|ties|reviewed|"
     r"interviewed|spoke|kn[eo]w|circle|apprised|aligned|insight|deliberations)"
@@ -30,11 +32,16 @@ def _words(several: str) -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in several.split())
 
 
-_STEMS = _words(
-    "fficial aide Aides dviser dvisor trategist perative taffer onfidant onfidante llies _ally ssociate _insider Insiders "
-    "onsultant undraiser undler obbyist ttendee urrogate eteran oyalist unctionary unctionaries ureaucrat andarins iplomat "
-    "_envoy Envoys egotiator bencher echnocrat friend Friends olleague _donor Donors _planner rganizer rganiser _deputies "
-    "_hands ppointee ntimates ource"
+_ONE_OF = _words(
+    "fficial aide dviser dvisor trategist perative taffer onfidante? ally ssociate nsider "
+    "onsultant undraiser undler obbyist ttendee urrogate eteran oyalist unctionary ureaucrat andarin iplomat "
+    "nvoy egotiator bencher echnocrat friend olleague donor planner rganizer rganiser hand ppointee ntimate"
+)
+_MANY_OF = _words(
+    "fficials aides Aides dvisers dvisors trategists peratives taffers onfidants onfidantes llies ssociates _insiders Insiders "
+    "onsultants undraisers undlers obbyists ttendees urrogates eterans oyalists unctionaries ureaucrats andarins iplomats "
+    "_envoys Envoys egotiators benchers echnocrats friends Friends olleagues _donors Donors _planners rganizers rganisers "
+    "_deputies _hands ppointees ntimates ources ource"
 )
 _SINGLE = _words(
     "senator congressman congresswoman lawmaker legislator _member delegate minister executive mployee _officer banker "
@@ -43,26 +50,26 @@ _SINGLE = _words(
 )
 """Of these only one is a source; many are a group, unless they tell a newsroom or know."""
 
+_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]n(?:named|identified)) (?:[\w.'’&/$-]+ ){0,7}?\w?"
 _NO_NAME = r"(?! [A-Z]|-)"
 _MANY = r"\b[^.;]{0,60}\b(?:told|tell|privately|familiar with|close to|briefed|who (?:spoke|were interviewed))\b"
 _TELLS = r"\b(?:told|tells?|speaking to) (?:the |a )?(?:[A-Z]|newspaper|paper|outlet|network|magazine|agency)"
 
 SPEAKERS = (
-    *(rf"{stem}s?\b{_NO_NAME}[^;]{{0,80}}{_SAYS}" for stem in _STEMS),
-    *(rf"{stem}\b{_NO_NAME}[^;]{{0,50}}{_SAYS}" for stem in _SINGLE),
+    *(rf"{stem}\b{_NO_NAME}{_ON}{{0,80}}{_SAYS}" for stem in _MANY_OF),
+    *(rf"{_ONE}{stem}\b{_NO_NAME}{_ON}{{0,80}}{_SAYS}" for stem in _ONE_OF),
+    *(rf"{_ONE}{stem.strip()}\b{_NO_NAME}{_ON}{{0,50}}{_SAYS}" for stem in _SINGLE),
     *(rf"{stem}s{_MANY}" for stem in (*_SINGLE, *_words("worker manager contractor backer supporter"))),
     *(
         rf"{rank} (?:[\w.'’-]+ ){{0,3}}(?:Republicans|Democrats|Tories|senators|lawmakers|members|executives|employees|officers|"
-        rf"ministers|MPs|leaders|agents|bankers|investigators)\b[^;]{{0,80}}{_SAYS}"
+        rf"ministers|MPs|leaders|agents|bankers|investigators)\b{_ON}{{0,80}}{_SAYS}"
         for rank in _words("enior op eteran ormer ongtime rominent nnamed")
     ),
     *(
-        rf"{stem} (?:[\w'’-]+ ){{0,6}}?{_KNOWS}[^;]{{0,80}}{_SAYS}"
+        rf"{stem} (?:[\w'’-]+ ){{0,6}}?{_KNOWS}{_ON}{{0,80}}{_SAYS}"
         for stem in _words("eople erson dividual hose thers omeone _one One _two Two hree everal nother")
     ),
-    *(rf"{stem}s?\b{_NO_NAME}[^;]{{0,60}}{_TELLS}" for stem in _words("eople erson orker anager")),
-    rf"ources\b[^;]{{0,70}}{_SAYS}",
-    rf"fficials\b[^;]{{0,70}}{_SAYS}",
+    *(rf"{stem}s?\b{_NO_NAME}{_ON}{{0,60}}{_TELLS}" for stem in _words("eople erson orker anager")),
     r"xecutives,? (?:say|said|insist|argue|acknowledge)",
     r"\bexecutives (?:say|said|insist|argue|acknowledge)",
 )
