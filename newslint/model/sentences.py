@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from newslint.model.text import Span
 
 _NEVER_FIRST = ",;:.!?…)]}”’»›%/&=。！？、，；：」』）"

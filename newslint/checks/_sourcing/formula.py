@@ -164,6 +164,37 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+def _words(several: str) -> frozenset[str]:
+    return frozenset(several.split())
+
+
+_HIDING = _words("anonymity anonymously confidentiality withheld background attribution off-the-record")
+_HIDDEN = _words("anonymous unnamed unidentified nameless")
+_STAYS = _words("remain remaining stay staying kept")
+_NAMES = _words(
+    "named identified quoted cited name names surname surnames identity identities authorized authorised permitted allowed cleared "
+    "empowered entitled supposed authority authorization authorisation permission clearance forbidden barred prohibited banned"
+)
+_NOT = tuple(
+    part.replace("_", " ")
+    for part in (
+        "_not_ n't n’t clin refus condition only willing luctant main stay longer never _nor lack without either barred forbidden "
+        "rohibited banned whose guarantee promise alone keep kept"
+    ).split()
+)
+
+
+def may_hide(low: list[str], sentence: str) -> bool:
+    """Say whether a sentence, its words in lower case, can hold a formula; quick, and generous."""
+    if not _HIDING.isdisjoint(low):
+        return True
+    if not _NAMES.isdisjoint(low) and any(map(sentence.__contains__, _NOT)):
+        return True
+    if not _HIDDEN.isdisjoint(low):
+        return not _STAYS.isdisjoint(low)
+    return "record" in low and ("off" in low or "declined" in low or "declining" in low)
+
+
 _STATES = re.compile(r"(?:,|\band) (?:also )?(?:said|says|told|added|described|confirmed|recalled)\b")
 
 

@@ -17,7 +17,7 @@ from newslint.checks._sourcing.outlets import (
     was_interviewed,
 )
 from newslint.checks._sourcing.phrases import Noun, description_end, is_knowing, is_possessive, one_of, phrase_at
-from newslint.checks._sourcing.tokens import TOKEN, Tokens, is_name_word
+from newslint.checks._sourcing.tokens import Tokens, is_name_word
 from newslint.checks._sourcing.verdict import Kind, Verdict
 from newslint.model.text import Span
 
@@ -49,28 +49,30 @@ class Roles:
     def __init__(self, story: Around) -> None:
         self._story = story
 
-    def judge(self, span: Span, sentence: str) -> Verdict | None:
-        """Return the unnamed source of a sentence, or None."""
+    def judge(self, span: Span, sentence: str, tokens: Tokens) -> Verdict | None:
+        """Return the unnamed source of a sentence, or None; ``tokens`` are those of the sentence."""
+        told = sentence
         outlet = _OUTLET_QUOTE.search(sentence) if "~" in sentence else None
         if outlet is not None and (outlet.group(1).lower() in w.OUTLETS or outlet.group(1).isupper()):
-            sentence = self._story.value(span)
-        if "(" in sentence[1:]:
-            sentence = sentence[0] + _ASIDE.sub(_blank, sentence[1:])
-        tokens = Tokens(sentence)
-        best: Verdict | None = None
-        if w.HEAD_WORDS.isdisjoint(tokens.low) or w.ATTRIBUTING.isdisjoint(tokens.low):
+            told = self._story.value(span)
+        if "(" in told[1:]:
+            told = told[0] + _ASIDE.sub(_blank, told[1:])
+        if told is not sentence:
+            tokens = Tokens(told)
+        places = [at for at, word in enumerate(tokens.low) if word in w.HEAD_WORDS]
+        if not places or w.ATTRIBUTING.isdisjoint(tokens.low):
             return None
-        for at, word in enumerate(tokens.low):
-            if word in w.HEADS or word in w.PERSON:
-                verdict = self._noun(span, sentence, tokens, at)
-                if verdict is not None and (best is None or _RANK[verdict.kind] < _RANK[best.kind]):
-                    best = verdict
+        best: Verdict | None = None
+        for at in places:
+            verdict = self._noun(span, told, tokens, at)
+            if verdict is not None and (best is None or _RANK[verdict.kind] < _RANK[best.kind]):
+                best = verdict
         return best
 
-    def subject(self, sentence: str) -> tuple[str, bool]:
+    def subject(self, tokens: Tokens) -> tuple[str, bool]:
         """Return the first noun of a sentence that may stand for a source, and whether it is plural."""
-        for word in TOKEN.findall(sentence):
-            known = w.HEADS.get(word.lower())
+        for word in tokens.low:
+            known = w.HEADS.get(word)
             if known is not None:
                 return known
         return "person", False

@@ -8,33 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newslint.checks._sourcing.again import may_mean, may_repeat
-from newslint.checks._sourcing.formula import formula, withheld
+from newslint.checks._sourcing.formula import formula, may_hide, withheld
 from newslint.checks._sourcing.quotes import FILL, masked, quotations
 from newslint.checks._sourcing.roles import Roles
+from newslint.checks._sourcing.tokens import Tokens
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item, Text
 from newslint.model.sentences import sentence_at, sentences
 from newslint.model.text import Span
-
-
-def _parts(several: str) -> tuple[str, ...]:
-    """Return parts of words, an underscore standing for a space."""
-    return tuple(part.replace("_", " ") for part in several.split())
-
-
-_HIDES = _parts("anonym onfidential withheld background attribution the_record the-record")
-_NAMES = _parts("_named dentif quoted cited uthori _name dentit unnamed publicly")
-_SPEECH = _parts("tted_ llowed_to leared_ posed_to owered_to ntitled_to earance_to ission_to rom_")
-_NOT = _parts(
-    "_not_ n't n’t clin refus condition only willing luctant main stay longer never _nor lack without either barred "
-    "forbidden rohibited banned whose guarantee promise ithheld alone keep kept nnamed"
-)
-
-
-def _may_hide(sentence: str) -> bool:
-    """Say whether a sentence can hold a formula; quick, and generous."""
-    holds = sentence.__contains__
-    return any(map(holds, _HIDES)) or ((any(map(holds, _NAMES)) or any(map(holds, _SPEECH))) and any(map(holds, _NOT)))
 
 
 _MAX_LINE = 20_000
@@ -213,14 +194,15 @@ class Story:
         return self._sentences[line]
 
     def _judge(self, span: Span) -> Verdict | None:
-        value = self.value(span)
-        formulaic = _may_hide(value)
         words = self.words(span)
-        if formulaic and (found := formula(words)) is not None:
-            head, plural = Roles(self).subject(words)
+        tokens = Tokens(words)
+        roles = Roles(self)
+        if may_hide(tokens.low, words) and (found := formula(words)) is not None:
+            head, plural = roles.subject(tokens)
             source = withheld(words[: found.start])
-            return Verdict("formula", value[found.start : found.end], head, plural, found.reason, source=source)
-        return Roles(self).judge(span, words)
+            who = self.value(span)[found.start : found.end]
+            return Verdict("formula", who, head, plural, found.reason, source=source)
+        return roles.judge(span, words, tokens)
 
 
 def story_of(item: Item, text: Text) -> Story:
