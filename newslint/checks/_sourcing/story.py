@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.checks._sourcing.again import may_mean, may_repeat
@@ -130,13 +131,23 @@ class Story:
     def words(self, span: Span) -> str:
         """Return a sentence with its quotations masked."""
         line = self._line(span[0])
-        first, last = self._text.lines[line]
-        if last - first > _MAX_LINE:
-            return self._text.value[span[0] : span[1]]
-        if line not in self._masked:
-            whole = self._text.value[first:last]
-            self._masked[line] = masked(whole, quotations(whole))
-        return self._masked[line][span[0] - first : span[1] - first]
+        first = self._text.lines[line][0]
+        return self._masked_line(line)[span[0] - first : span[1] - first]
+
+    @cached_property
+    def whole(self) -> str:
+        """The text with its quotations masked."""
+        return "\n".join(map(self._masked_line, range(len(self._text.lines))))
+
+    def _masked_line(self, line: int) -> str:
+        known = self._masked.get(line)
+        if known is None:
+            first, last = self._text.lines[line]
+            known = self._text.value[first:last]
+            if last - first <= _MAX_LINE:
+                known = masked(known, quotations(known))
+            self._masked[line] = known
+        return known
 
     def before(self, span: Span, most: int = _BACK) -> list[Span]:
         """Return the sentences before one, the nearest first."""
@@ -168,13 +179,8 @@ class Story:
 
     def first_quotation(self, least: int) -> int:
         """Return where the first quotation of so many characters begins; the length of the text where there is none."""
-        value, run = self._text.value, FILL * least
-        for start, end in self._text.lines:
-            words = self.words((start, end)) if start < end else ""
-            at = words.find(run)
-            if at != -1:
-                return start + at
-        return len(value)
+        at = self.whole.find(FILL * least)
+        return at if at != -1 else len(self.whole)
 
     def value(self, span: Span) -> str:
         """Return a sentence as it stands."""

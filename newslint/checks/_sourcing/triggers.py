@@ -33,9 +33,9 @@ def _words(several: str) -> tuple[str, ...]:
 
 
 _ONE_OF = _words(
-    "fficial aide dviser dvisor trategist perative taffer onfidante? ally ssociate nsider "
-    "onsultant undraiser undler obbyist ttendee urrogate eteran oyalist unctionary ureaucrat andarin iplomat "
-    "nvoy egotiator bencher echnocrat friend olleague donor planner rganizer rganiser hand ppointee ntimate"
+    "official aide adviser advisor strategist operative staffer confidante? ally associate insider consultant fundraiser "
+    "bundler lobbyist attendee surrogate veteran loyalist functionary bureaucrat mandarin diplomat envoy negotiator "
+    "\\w+bencher technocrat friend colleague donor planner organizer organiser hand appointee intimate"
 )
 _MANY_OF = _words(
     "fficials aides Aides dvisers dvisors trategists peratives taffers onfidants onfidantes llies ssociates _insiders Insiders "
@@ -50,7 +50,7 @@ _SINGLE = _words(
 )
 """Of these only one is a source; many are a group, unless they tell a newsroom or know."""
 
-_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]n(?:named|identified)) (?:[\w.'’&/$-]+ ){0,7}?\w?"
+_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]n(?:named|identified)) (?:[\w.'’&/$-]+ ){0,7}?(?:\w+-)?"
 _NO_NAME = r"(?! [A-Z]|-)"
 _MANY = r"\b[^.;]{0,60}\b(?:told|tell|privately|familiar with|close to|briefed|who (?:spoke|were interviewed))\b"
 _TELLS = r"\b(?:told|tells?|speaking to) (?:the |a )?(?:[A-Z]|newspaper|paper|outlet|network|magazine|agency)"
@@ -58,7 +58,7 @@ _TELLS = r"\b(?:told|tells?|speaking to) (?:the |a )?(?:[A-Z]|newspaper|paper|ou
 SPEAKERS = (
     *(rf"{stem}\b{_NO_NAME}{_ON}{{0,80}}{_SAYS}" for stem in _MANY_OF),
     *(rf"{_ONE}{stem}\b{_NO_NAME}{_ON}{{0,80}}{_SAYS}" for stem in _ONE_OF),
-    *(rf"{_ONE}{stem.strip()}\b{_NO_NAME}{_ON}{{0,50}}{_SAYS}" for stem in _SINGLE),
+    *(rf"{_ONE}\w?{stem.strip()}\b{_NO_NAME}{_ON}{{0,50}}{_SAYS}" for stem in _SINGLE),
     *(rf"{stem}s{_MANY}" for stem in (*_SINGLE, *_words("worker manager contractor backer supporter"))),
     *(
         rf"{rank} (?:[\w.'’-]+ ){{0,3}}(?:Republicans|Democrats|Tories|senators|lawmakers|members|executives|employees|officers|"
@@ -94,7 +94,8 @@ SAID_BY = (
 _ACTS = r"(?:speak|talk|comment|discuss|disclose|release|brief|give|quoted|share|reveal|make|identified|provide|announce|divulge|address|name|describe)"
 
 FORMULAE = (
-    r"anonym(?:ity|ous)",
+    r"anonym(?:ity|ously)",
+    *(rf"{stays} anonymous\b" for stays in _words("emain emaining tay taying kept")),
     *(
         rf"{be} (?:\w+ )?(?:named|identified|quoted|cited)\b"
         for be in ("to be", "not be", "not being", "of being", "on being")
@@ -124,7 +125,8 @@ FORMULAE = (
     r"names? (?:\w+ ){0,2}withheld\b",
     r"on (?:deep )?(?:background|attribution)\b",
     r"for (?:deep )?(?:background|attribution)\b",
-    r"the record|the-record\b",
+    r"off[ -]the[ -]record",
+    r"clin(?:ed|ing) to (?:speak|talk|comment|go|be quoted)(?: \w+){0,2} on the record",
     r"confidentiality\b",
     *(rf"{stay} (?:unnamed|unidentified|nameless)\b" for stay in ("remain", "stay", "kept", "be")),
 )
