@@ -12,17 +12,17 @@ _ANY_HEAD = ("person", "people", "source", "individual", " man ", " men ", "woma
 _AGAIN: dict[str, re.Pattern[str]] = {}
 
 
-def may_repeat(sentence: str, head: str) -> bool:
-    """Say whether a sentence can bring a source back as "the ..."; quick, and generous."""
+def may_repeat(text: str, head: str) -> bool:
+    """Say whether a text can bring a source back as "the ..."; quick, and generous."""
     stem = head[:-1] if head.endswith("y") else head
-    if stem not in sentence and not any(map(sentence.__contains__, _ANY_HEAD)):
+    if stem not in text and not any(map(text.__contains__, _ANY_HEAD)):
         return False
     pattern = _AGAIN.get(head)
     if pattern is None:
         pattern = _AGAIN[head] = re.compile(
-            rf"\b[Tt](?:he|hat|his|hese|hose) (?:[\w.'’-]+ ){{0,4}}?(?:{re.escape(stem)}|person|people|source|individual|m[ae]n\b|wom[ae]n)"
+            rf"[Tt]h(?:e|at|is|ese|ose) (?:[\w.'’-]+ ){{0,4}}?(?:{re.escape(stem)}|person|people|source|individual|m[ae]n\b|wom[ae]n)"
         )
-    return pattern.search(sentence) is not None
+    return pattern.search(text) is not None
 
 
 def may_mean(again: Verdict, first: Verdict) -> bool:

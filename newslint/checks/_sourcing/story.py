@@ -29,6 +29,10 @@ _AHEAD = 10
 
 _GOES_ON = 4
 """How many sentences on the pronoun of a source is looked for."""
+_REACH = 3000
+"""How many characters behind a source it may speak again at all."""
+_ONE_SAYS = ("he said", "he says", "he add", "he continued")
+_THEY_SAY = ("hey say", "hey said", "hey add", "hey insist", "hey also")
 _ONE = re.compile(r"(?:[,~] ?|^)(?:he|she) (?:said|says|added|adds|continued)(?=[.,)~]|, adding| ~|$)")
 _THEY = re.compile(
     r"[,~] ?they (?:say|said|add|added|insist|insisted)(?=[.,)~]|$)|^They (?:also )?(?:said|say|added)\b"
@@ -89,7 +93,8 @@ class Story:
             if verdict is None:
                 continue
             again = [(span, "they" if verdict.plural else "this source") for span in self.follow(start, end)]
-            for span in self.after((start, end), _AHEAD):
+            ahead = may_repeat(self._text.value[end : end + _REACH], verdict.head)
+            for span in self.after((start, end), _AHEAD) if ahead else ():
                 if span in first:
                     continue
                 other = self.judge(*span) if may_repeat(self.value(span), verdict.head) else None
@@ -116,6 +121,9 @@ class Story:
         found: list[Span] = []
         if verdict is None or verdict.kind in ("organisation", "officials"):
             return found
+        ahead = self._text.value[end : end + _REACH]
+        if not any(map(ahead.__contains__, _THEY_SAY if verdict.plural else _ONE_SAYS)):
+            return found
         words = _THEY if verdict.plural else _ONE
         for span in self.after((start, end), _GOES_ON):
             sentence = self.words(span)
@@ -130,6 +138,9 @@ class Story:
 
     def words(self, span: Span) -> str:
         """Return a sentence with its quotations masked."""
+        whole = self.__dict__.get("whole")
+        if whole is not None:  # made where the story as a whole is judged
+            return str(whole[span[0] : span[1]])
         line = self._line(span[0])
         first = self._text.lines[line][0]
         return self._masked_line(line)[span[0] - first : span[1] - first]
@@ -137,7 +148,10 @@ class Story:
     @cached_property
     def whole(self) -> str:
         """The text with its quotations masked."""
-        return "\n".join(map(self._masked_line, range(len(self._text.lines))))
+        value = self._text.value
+        if any(last - first > _MAX_LINE for first, last in self._text.lines):
+            return "\n".join(map(self._masked_line, range(len(self._text.lines))))
+        return masked(value, quotations(value))
 
     def _masked_line(self, line: int) -> str:
         known = self._masked.get(line)
