@@ -10,6 +10,10 @@ from newslint.checks._sourcing.tokens import Tokens
 MOST_BEFORE = 8
 
 
+_WEIGHED = w.DEFINITE | w.ONE | w.MANY | w.POSSESSIVE | frozenset(("and", "of", "no", "any", "every", "each"))
+"""What before a noun is more than a word of its phrase."""
+
+
 class Noun(NamedTuple):
     """A noun phrase: from ``first`` to ``at``, the place of its head."""
 
@@ -38,6 +42,11 @@ def phrase_at(t: Tokens, at: int) -> Noun | None:
         word, surface = low[first - 1], t.words[first - 1]
         if not (surface[0].isalnum() or surface == "-"):
             break
+        if word not in _WEIGHED and word[-1] not in "s'’":
+            if word in w.STOPS:
+                break
+            first -= 1
+            continue
         if is_possessive(word):
             first -= 1
             determiner = word
