@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,19 +93,31 @@ class Story:
             if verdict is None:
                 continue
             again = [(span, "they" if verdict.plural else "this source") for span in self.follow(start, end)]
-            ahead = may_repeat(self._text.value[end : end + _REACH], verdict.head)
-            for span in self.after((start, end), _AHEAD) if ahead else ():
-                if span in first:
-                    continue
-                other = self.judge(*span) if may_repeat(self.value(span), verdict.head) else None
-                if other is not None and other.kind == "repeat" and may_mean(other, verdict):
-                    again.append((span, other.who))
+            again += self._definite((start, end), verdict, first)
             for span, who in again:
                 if span not in first:
                     first[span] = first[(start, end)]
                     waiting.append(span)
                     repeats.append(Repeat(span, who, first[span]))
         return sorted(repeats)
+
+    def _definite(self, source: Span, verdict: Verdict, known: Container[Span]) -> list[tuple[Span, str]]:
+        """Return the sentences behind a source that bring it back as "the ...", with their words for it."""
+        found: list[tuple[Span, str]] = []
+        end = source[1]
+        last = source
+        for place in may_repeat(self._text.value[end : end + _REACH], verdict.head):
+            if end + place < last[1]:
+                continue
+            last = span = self.at(end + place)
+            if span in known:
+                continue
+            other = self.judge(*span)
+            if other is not None and other.kind == "repeat" and may_mean(other, verdict):
+                if span not in self.after(source, _AHEAD):
+                    break
+                found.append((span, other.who))
+        return found
 
     def judge(self, start: int, end: int) -> Verdict | None:
         """Return what the sentence ``[start, end)`` of the text's value says of an unnamed source."""
