@@ -165,7 +165,8 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 def _words(several: str) -> frozenset[str]:
-    return frozenset(several.split())
+    """Return words parted by white space; an underscore stands for a space."""
+    return frozenset(word.replace("_", " ") for word in several.split())
 
 
 _HIDING = _words("anonymity anonymously confidentiality withheld background attribution off-the-record")
@@ -175,12 +176,9 @@ _NAMES = _words(
     "named identified quoted cited name names surname surnames identity identities authorized authorised permitted allowed cleared "
     "empowered entitled supposed authority authorization authorisation permission clearance forbidden barred prohibited banned"
 )
-_NOT = tuple(
-    part.replace("_", " ")
-    for part in (
-        "_not_ n't n’t clin refus condition only willing luctant main stay longer never _nor lack without either barred forbidden "
-        "rohibited banned whose guarantee promise alone keep kept"
-    ).split()
+_NOT = _words(
+    "not_ n't n’t clin refus condition only willing luctant main stay longer never nor_ lack without either barred forbidden "
+    "rohibited banned whose guarantee promise alone keep kept"
 )
 
 

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from newslint.checks._sourcing import words as w
 from newslint.model.text import Span
 
+
+def _words(several: str) -> list[str]:
+    return several.split()
+
+
 def _one_of(words: list[str]) -> str:
     """Return a pattern for any of the words that shares what they begin with: a search tries fewer of them."""
     by_first: dict[str, list[str]] = {}
@@ -18,11 +23,11 @@ def _one_of(words: list[str]) -> str:
     return "" if not branches else f"(?:{branches})?" if "" in words else f"(?:{branches})"
 
 
-_VERBS = (
+_VERBS = _words(
     "said says told tells added adds argued argues wrote writes noted notes insisted insists acknowledged explained explains "
     "warned warns recalled recalls claimed claims testified replied continued confirmed predicted suggested stated "
     "joked admitted conceded denied complained concluded tweeted"
-).split()
+)
 _SAYING = re.compile(rf" {_one_of([*_VERBS, 'say', 'tell'])}\b")
 _ACCORDING = "ccording to"
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| later| then)?$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from newslint.model.text import Span
 
 # an apostrophe between letters is none; that the pattern begins with a set makes the search seven times as fast

@@ -18,7 +18,6 @@ from newslint.model import Item, Text
 from newslint.model.sentences import sentence_at, sentences
 from newslint.model.text import Span
 
-
 _MAX_LINE = 20_000
 _BACK = 10
 """How many sentences back the first mention of a source is looked for."""

@@ -10,7 +10,31 @@ TOKEN = re.compile(r"\w++(?:[.'’&/$-]++\w++)*+(?:(?<=s)['’])?|~+|[^\w\s]")
 
 
 # the full stop behind these ends no sentence
-_SHORTENED = frozenset("U.S U.N U.K E.U G.O.P F.B.I C.I.A D.C Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Jr Sr St".split())
+_SHORTENED = frozenset(
+    [
+        "U.S",
+        "U.N",
+        "U.K",
+        "E.U",
+        "G.O.P",
+        "F.B.I",
+        "C.I.A",
+        "D.C",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "Lt",
+        "Col",
+        "Jr",
+        "Sr",
+        "St",
+    ]
+)
 
 
 class Tokens:
@@ -21,9 +45,7 @@ class Tokens:
     def __init__(self, sentence: str) -> None:
         words: list[str] = TOKEN.findall(sentence)
         if "." in words:
-            words = [
-                word for at, word in enumerate(words) if word != "." or not at or words[at - 1] not in _SHORTENED
-            ]
+            words = [word for at, word in enumerate(words) if word != "." or not at or words[at - 1] not in _SHORTENED]
         if "~" in sentence:
             words = [word if word[0] != "~" else "~" for word in words]
         self.words = words
