@@ -107,6 +107,8 @@ _HAS_NAME = re.compile(
     r"(?:^|[,;~] |\b(?:said|says|told) )(?!The |A |An |One |Another |She |He |They |But |In |On )[A-Z][a-z]+\b"
 )
 
+_AS_NAME = re.compile(r"(?:,? as|:|,) (?!(?:a|an|the|one)\b)[A-Z][a-z]+")
+_COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunal|[Mm]agistrates?|[Jj]ustices?|[Cc]oroner)\b")
 _NAME_FIRST = re.compile(
     r"(?:(?:But|And|Mr\.|Ms\.|Sen\.|Rep\.) )?(?!The |A |An |One |Two |Three |In |On |At )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?:,| (?:said|says|told)\b)[^~]*$"
 )
@@ -119,7 +121,7 @@ _GIVERS = re.compile(
 _SPEAKS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)|according|sp(?:oke|eaking|eak|oken)|describ|"
     r"confirm|explain|warn|recall|not(?:ed|es)|interview|talk|report|wrote|claim|insist|quot|cit(?:ed|ing)|acknowledg|"
-    r"indicat|suggest|disclos|reveal|put it|people|persons?\b|sources?\b|officials?\b|executives?\b|bankers?\b)\w*|~",
+    r"indicat|suggest|disclos|reveal|provided|leaked|put it|people|persons?\b|sources?\b|officials?\b|executives?\b|bankers?\b)\w*|~",
     re.IGNORECASE,
 )
 
@@ -200,13 +202,17 @@ def formula(sentence: str) -> Formula | None:
     """Return the formula in a sentence whose quotations are masked, or None."""
     match = STRONG.search(sentence)
     if match is not None:
+        if _COURT.search(sentence[: match.start()]) and match.group().lower().startswith(("grant", "giv", "was g", "were g", "been g")):
+            return None  # a court gives it to a party
         if _GIVERS.search(sentence) and not re.search(r"\b(?:said|says|told|spoke|speaking|according)\b", sentence):
             return None
         if not _SPEAKS.search(sentence):
             return None
         if re.search(r"\b(?:cloak|veil|shield|shroud) of anonymity|hid\w* behind", sentence, re.IGNORECASE):
             return None
-        if _PARTIAL.search(match.group()) and _HAS_NAME.search(sentence[: match.start()]):
+        if _PARTIAL.search(match.group()) and (
+            _HAS_NAME.search(sentence[: match.start()]) or _AS_NAME.match(sentence, match.end())
+        ):
             return None  # half a name is given, and it stands there
         return Formula(match.start(), match.end(), reason(sentence[match.start() :]))
     match = NOT_AUTHORISED.search(sentence)

@@ -142,13 +142,15 @@ def is_knowing(t: Tokens, at: int) -> bool:
     for k, word in enumerate(behind):
         if word in (".", ";", "~"):
             return False
-        if word in w.VERBS and word not in ("close", "cite"):
+        if (word in w.VERBS and word not in ("close", "cite")) or word in w.REPLIES:
             # "who spoke to reporters" is said elsewhere; a verb ends the description
             return False
         if word in w.KNOWING:
             if word == "close" and (k + 1 >= len(behind) or behind[k + 1] not in ("to", "with")):
                 continue
             if word == "briefed" and (k + 1 >= len(behind) or behind[k + 1] not in ("on", "by", "about")):
+                continue
+            if word == "working" and (k + 1 >= len(behind) or behind[k + 1] != "on"):
                 continue
             if word in ("familiar", "acquainted") and (k + 1 >= len(behind) or behind[k + 1] != "with"):
                 continue

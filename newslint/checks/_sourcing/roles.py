@@ -119,7 +119,8 @@ class Roles:
             if definite and not knowing:
                 return "repeat"
             if head == "insider" and plural and not noun.before and not knowing and not determiner:
-                return "role" if verb != "say" else None
+                inside = t.low[noun.at + 1 : noun.at + 2] in (["at"], ["in"], ["inside"], ["within"], ["from"])
+                return "role" if verb != "say" or inside else None
             return "bare" if head == "source" and not noun.before and not knowing else "role"
         if definite:
             if knowing and plural and determiner in ("the", "those") and head == "person":
@@ -154,6 +155,8 @@ class Roles:
                 return "role"
             if possessive and head in ("member", "employee", "partner", "relative"):
                 return None
+            if determiner in w.COUNT and head in w.DEALING:
+                return "role"
             if (
                 tells_outlet(t, verb, place)
                 or "privately" in t.low[noun.first : place + 1]

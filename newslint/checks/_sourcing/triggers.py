@@ -10,7 +10,7 @@ _SAYS = (
     r"emphasi|indicat|predict|warn|confirm|den(?:y|ie)|admit|recall|complain|claim|contend|explain|stresse|caution(?:ed|s)?\b|disclos|"
     r"reveal|maintain|assert|alleg|estimate[ds]?\b|speculat|hint|joke|mention|cite|express(?:ed)\b|reported\b|announce[ds]?\b|responded|"
     r"reacted|agree[ds]?\b|adamant|clarified|commented|lament|quip|blasted|dispute[ds]?\b|offered|put it\b|bristl|counter(?:ed)\b|"
-    r"remarked|signal+ed|concur|gave\b|chafed|pointed out|replied|retorted|opined|divulged|informed|vented|whispered|volunteered|credited|"
+    r"remarked|signal+ed|concur|gave\b|chafed|pointed out|dismissed|compared|likened|downplayed|rubbished|put the|replied|retorted|opined|divulged|informed|vented|whispered|volunteered|credited|"
     r"blamed|boasted|grumbled|marvel|mused|fumed|scoffed|stated|reiterated|recounted|stress\b)"
 )
 _ON = r"(?:[^.;]|(?:[A-Z]|Mrs?|Ms|Dr|Gov|Sen|Rep|Gen|St|Jr|Inc|Corp|Co|[ap]\.m|[0-9])\.)"
@@ -34,7 +34,7 @@ def _words(several: str) -> tuple[str, ...]:
 
 _ONE_OF = _words(
     "official aide adviser advisor strategist operative staffer confidante? ally associate insider consultant fundraiser "
-    "bundler lobbyist attendee surrogate veteran loyalist functionary bureaucrat mandarin diplomat envoy negotiator "
+    "bundler lobbyist attendee surrogate veteran loyalist functionary bureaucrat tipster leaker mandarin diplomat envoy negotiator "
     "\\w+bencher technocrat friend colleague donor planner organizer organiser hand appointee intimate"
 )
 _MANY_OF = _words(
@@ -46,13 +46,13 @@ _MANY_OF = _words(
 _SINGLE = _words(
     "senator congressman congresswoman lawmaker legislator _member delegate minister executive mployee _officer banker "
     "trader nvestor _agent nvestigator ommander leader nalyst shareholder dealer broker roducer epublican emocrat _Tory _MP "
-    "_partner"
+    "_partner histleblower histle-blower"
 )
 """Of these only one is a source; many are a group, unless they tell a newsroom or know."""
 
 _ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]n(?:named|identified)) (?:[\w.'’&/$-]+ ){0,7}?(?:\w+-)?"
 _NO_NAME = r"(?! [A-Z]|-)"
-_MANY = r"\b[^.;]{0,60}\b(?:told|tell|privately|familiar with|close to|briefed|who (?:spoke|were interviewed))\b"
+_MANY = r"\b[^.;]{0,60}\b(?:told|tell|privately|familiar with|close to|briefed|involved in|knowledge of|aware of|privy to|working on|who (?:spoke|were interviewed))\b"
 _TELLS = r"\b(?:told|tells?|speaking to) (?:the |a )?(?:[A-Z]|newspaper|paper|outlet|network|magazine|agency)"
 
 SPEAKERS = (
@@ -69,7 +69,11 @@ SPEAKERS = (
         rf"{stem} (?:[\w'’-]+ ){{0,6}}?{_KNOWS}{_ON}{{0,80}}{_SAYS}"
         for stem in _words("eople erson dividual hose thers omeone _one One _two Two hree everal nother")
     ),
-    *(rf"{stem}s?\b{_NO_NAME}{_ON}{{0,60}}{_TELLS}" for stem in _words("eople erson orker anager")),
+    *(rf"{stem}s?\b{_NO_NAME}{_ON}{{0,60}}{_TELLS}" for stem in _words("eople erson orker anager ngineer ontractor editor octor pilot detective")),
+    rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) (?:[\w'’-]+ ){{0,3}}(?:bankers|traders|investors|dealers|brokers|executives|employees|"
+    rf"lawmakers|legislators|ministers|MPs|agents|investigators)\b{_ON}{{0,60}}{_SAYS}",
+    rf"with (?:[\w.'’-]+ ){{0,4}}(?:sources|insiders|aides|allies|officials|advisers)\b{_ON}{{0,50}}"
+    r"\b(?:saying|claiming|insisting|describing|suggesting|telling|indicating|confirming|warning|adding|alleging|arguing)\b",
     r"xecutives,? (?:say|said|insist|argue|acknowledge)",
     r"\bexecutives (?:say|said|insist|argue|acknowledge)",
 )
@@ -78,8 +82,10 @@ SPEAKERS = (
 SAID_BY = (
     *(
         rf"{said} (?:an?|one|another|two|three|four|several|some|many|senior|former|current|top) (?:[\w.'’-]+ ){{0,5}}{_NOUNS}"
-        for said in ("said", "says")
+        for said in _words("said says recalled added explained warned insisted joked admitted complained claimed quipped noted argued confirmed")
     ),
+    r"\b[Pp]er (?:an? |one |two |three |several |multiple )?(?:[\w.'’-]+ ){0,4}(?:sources?|insiders?|officials?)\b",
+    r"\b(?:learned|learnt|understands?|gathered|heards?) from (?:[\w.'’-]+ ){0,4}(?:sources?|insiders?)\b",
     r"said (?:[\w.'’-]+ ){0,3}(?:officials|aides|people|sources|advisers|insiders|allies|executives|diplomats)\b",
     r"figure (?:people|aides|insiders|allies|advisers|those)\b",
     *(rf"{by} (?:[\w.'’$-]+ ){{0,7}}{_NOUNS}" for by in ("ccording to", "words of", "citing", "quoting")),
