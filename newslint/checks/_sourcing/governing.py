@@ -37,7 +37,7 @@ def governing_verb(t: Tokens, noun: Noun, sentence: str) -> tuple[str, int] | No
         noun.head in ("source", "insider") or is_knowing(t, at) or (prev == "per" and noun.head == "official")
     ):
         return "according", at
-    if prev == "with" and noun.plural and noun.head in w.STRONG:
+    if prev == "with" and (noun.plural or noun.head in w.SOURCE) and noun.head in w.STRONG:
         # "with sources at the club describing it as"
         for k in range(at + 1, min(len(low), at + _MOST_PARTICIPLE)):
             if low[k] in w.PARTICIPLES:
@@ -61,7 +61,7 @@ def governing_verb(t: Tokens, noun: Noun, sentence: str) -> tuple[str, int] | No
     if prev == "by" and prev2 in ("described", "confirmed") and noun.head == "source":
         return "according", at
     # said a source
-    if prev in w.VERBS or prev == "put":
+    if prev in w.VERBS or prev == "put" or (noun.head in w.SOURCE and prev.endswith("ed")):
         before = words[first - 2] if first > 1 else ""
         if before in ("~", ",", "”", "’", "—", "–", '"') or (before and before in ")"):
             behind = behind_inverted(t, at)

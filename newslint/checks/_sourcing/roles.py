@@ -138,7 +138,9 @@ class Roles:
         possessive = is_possessive(determiner)
         if possessive and not plural:
             return None
-        if not plural and determiner not in w.ONE and not (unnamed or one_of(t, noun)):
+        if head == "figure" and not (ranked or w.BODIES.intersection(noun.before)):
+            return None  # a number
+        if not plural and determiner not in w.ONE and determiner != "someone" and not (unnamed or one_of(t, noun)):
             return None
         if (
             not plural
@@ -155,7 +157,7 @@ class Roles:
                 return "role"
             if possessive and head in ("member", "employee", "partner", "relative"):
                 return None
-            if determiner in w.COUNT and head in w.DEALING:
+            if (determiner in w.COUNT and head in w.DEALING) or head == "figure":
                 return "role"
             if (
                 tells_outlet(t, verb, place)

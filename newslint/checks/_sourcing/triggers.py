@@ -46,11 +46,12 @@ _MANY_OF = _words(
 _SINGLE = _words(
     "senator congressman congresswoman lawmaker legislator _member delegate minister executive mployee _officer banker "
     "trader nvestor _agent nvestigator ommander leader nalyst shareholder dealer broker roducer epublican emocrat _Tory _MP "
-    "_partner histleblower histle-blower"
+    "_partner _figure histleblower histle-blower"
 )
 """Of these only one is a source; many are a group, unless they tell a newsroom or know."""
 
 _ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Uu]n(?:named|identified)) (?:[\w.'’&/$-]+ ){0,7}?(?:\w+-)?"
+_UNCASED = tuple(stem[1:] if stem[0].islower() and len(stem) > 5 else stem for stem in _SINGLE)
 _NO_NAME = r"(?! [A-Z]|-)"
 _MANY = r"\b[^.;]{0,60}\b(?:told|tell|privately|familiar with|close to|briefed|involved in|knowledge of|aware of|privy to|working on|who (?:spoke|were interviewed))\b"
 _TELLS = r"\b(?:told|tells?|speaking to) (?:the |a )?(?:[A-Z]|newspaper|paper|outlet|network|magazine|agency)"
@@ -59,7 +60,7 @@ SPEAKERS = (
     *(rf"{stem}\b{_NO_NAME}{_ON}{{0,80}}{_SAYS}" for stem in _MANY_OF),
     *(rf"{_ONE}{stem}\b{_NO_NAME}{_ON}{{0,80}}{_SAYS}" for stem in _ONE_OF),
     *(rf"{_ONE}\w?{stem.strip()}\b{_NO_NAME}{_ON}{{0,50}}{_SAYS}" for stem in _SINGLE),
-    *(rf"{stem}s{_MANY}" for stem in (*_SINGLE, *_words("worker manager contractor backer supporter"))),
+    *(rf"{stem}s{_MANY}" for stem in (*_UNCASED, *_words("orker anager ontractor acker upporter"))),
     *(
         rf"{rank} (?:[\w.'’-]+ ){{0,3}}(?:Republicans|Democrats|Tories|senators|lawmakers|members|executives|employees|officers|"
         rf"ministers|MPs|leaders|agents|bankers|investigators)\b{_ON}{{0,80}}{_SAYS}"
@@ -67,7 +68,7 @@ SPEAKERS = (
     ),
     *(
         rf"{stem} (?:[\w'’-]+ ){{0,6}}?{_KNOWS}{_ON}{{0,80}}{_SAYS}"
-        for stem in _words("eople erson dividual hose thers omeone _one One _two Two hree everal nother")
+        for stem in _words("eople ersons? dividual hose thers omeone _one One _two Two hree everal nother")
     ),
     *(rf"{stem}s?\b{_NO_NAME}{_ON}{{0,60}}{_TELLS}" for stem in _words("eople erson orker anager ngineer ontractor editor octor pilot detective")),
     rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) (?:[\w'’-]+ ){{0,3}}(?:bankers|traders|investors|dealers|brokers|executives|employees|"
@@ -87,6 +88,9 @@ SAID_BY = (
     r"\b[Pp]er (?:an? |one |two |three |several |multiple )?(?:[\w.'’-]+ ){0,4}(?:sources?|insiders?|officials?)\b",
     r"\b(?:learned|learnt|understands?|gathered|heards?) from (?:[\w.'’-]+ ){0,4}(?:sources?|insiders?)\b",
     r"said (?:[\w.'’-]+ ){0,3}(?:officials|aides|people|sources|advisers|insiders|allies|executives|diplomats)\b",
+    r"[,.?!][”\"’'] \w+ (?:an?|one|another) (?:[\w'’-]+ ){0,3}(?:source|insider)\b",
+    r"with (?:an?|one|another) (?:[\w'’-]+ ){0,3}(?:source|insider)\b[^.;]{0,40}\b(?:saying|claiming|insisting|telling|adding|revealing|describing)\b",
+    rf"(?:enior|eading|op|rominent|arty|abinet|overnment|pposition|ndustry|ilitary) figures?\b{_ON}{{0,50}}{_SAYS}",
     r"figure (?:people|aides|insiders|allies|advisers|those)\b",
     *(rf"{by} (?:[\w.'’$-]+ ){{0,7}}{_NOUNS}" for by in ("ccording to", "words of", "citing", "quoting")),
     *(rf"{by} (?:[\w.'’$-]+ ){{0,6}}sources?\b" for by in ("said", "says", "told by", "confirmed by")),
@@ -125,9 +129,11 @@ FORMULAE = (
         for whose in ("his", "her", "their", "whose")
     ),
     *(
-        rf"{give} (?:only )?(?:his|her|their|a|one)\b(?: \w+){{0,2}} (?:names?|identit(?:y|ies))\b"
+        rf"{give} (?:only )?(?:his|her|their|a|one)\b(?: \w+){{0,2}} (?:(?:sur)?names?|identit(?:y|ies))\b"
         for give in _words("give gave giving provide reveal disclose share offer provided offered state")
     ),
+    r"only (?:his|her|their|a) (?:call[ -]?sign|nom de guerre|initial|nickname|pseudonym|alias)",
+    r"condition that only",
     r"names? (?:\w+ ){0,2}withheld\b",
     r"on (?:deep )?(?:background|attribution)\b",
     r"for (?:deep )?(?:background|attribution)\b",

@@ -69,7 +69,7 @@ WEAK = _words(
     "republican democrat tory conservative senator congressman congresswoman lawmaker legislator member delegate "
     "minister mp peer executive employee officer banker trader investor agent investigator commander general leader "
     "analyst appointee chairman director shareholder dealer broker partner producer libertarian liberal committeeman "
-    "recruiter scout whistleblower whistle-blower"
+    "recruiter scout figure whistleblower whistle-blower"
 )
 """These stand for a name only with a sign of it: one of them, a description of what they know, a rank."""
 
@@ -82,7 +82,7 @@ PRIVATE = _words(
 # a person by another word, in a repeat: "the man said"
 REPEATABLE = _words("man woman")
 
-_IRREGULAR = {"allies": "ally", "people": "person", "deputies": "deputy", "functionaries": "functionary", "men": "man"}
+_IRREGULAR = {"allies": "ally", "people": "person", "persons": "person", "deputies": "deputy", "functionaries": "functionary", "men": "man"}
 _IRREGULAR |= {"women": "woman", "congressmen": "congressman", "policemen": "policeman", "mps": "mp"}
 _IRREGULAR |= {"tories": "tory", "loyalist": "loyalist"}
 
@@ -163,6 +163,9 @@ NOT_A_SOURCE = _words(
     "internet web main major new alternative key good poor best only common funding public"
 )
 """Kinds of sources that are no people: the word must be an outlet or an origin."""
+
+BODIES = _words("party government cabinet opposition industry military establishment labour tory congress bjp council club underworld")
+"""Before "figure" one of these makes it a person."""
 
 COUNT = _words("two three four five six seven eight nine ten")
 DEALING = _words("banker trader investor dealer broker executive employee lawmaker legislator minister mp agent investigator")
