@@ -338,7 +338,8 @@ def known_language(item: Item, feed: Feed) -> str | None:
 def detect(text: str) -> str | None:
     """Return the language that ``text`` is plainly in, or None. Looks at the first 1,500 characters."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
+    # letters of other scripts are counted only where there can be enough of them: curly quotes are no Greek
+    if not sample.isascii() and (len(sample) - len(sample.encode("ascii", "ignore"))) * 3 > len(sample):
         foreign = len(_NON_LATIN.findall(sample))
         if foreign * 3 > len(sample):
             counts = [(len(re.findall(f"[{span}]", sample)), code) for span, code in _SCRIPTS]

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from newslint.model.text import Span
 
-_STOP = re.compile(r"[.!?…。！？।॥؟]+[\"'”’»›)\]」』）]*(\s*)")
+_NEVER_FIRST = ",;:.!?…)]}”’»›%/&=。！？、，；：」』）"
+
+
+def _stop(stops: str, closing: str, letters: str) -> re.Pattern[str]:
+    """Return the pattern of a stop behind which a sentence may begin; its group is the white space behind it."""
+    never = re.escape(_NEVER_FIRST)
+    return re.compile(rf"[{stops}]++[{closing}]*+(\s*+)(?:(?<=\s)(?=[^a-z{never}])|(?<!\s)(?:{letters}))")
+
+
+_STOP = _stop(".!?…。！？।॥؟", "\"'”’»›)\\]」』）", r"(?=[^\Wa-z])|(?<=[。！？])(?=.)")
 # the same for text of ASCII alone: a class of few characters is searched at twice the speed
-_PLAIN_STOP = re.compile(r"[.!?]+[\"')\]]*(\s*)")
+_PLAIN_STOP = _stop(".!?", "\"')\\]", "(?=[A-Z])")
 _GAP = re.compile("[ \t\u00a0\u3000]{2,}")
 # how far back the beginning of a sentence is looked for at first, in characters; then twice as far each time
-_WINDOW = 120
+_WINDOW = 180
 _ENDS_WITHOUT_SPACE = "。！？"
 # a quotation or bracket closed at a stop with no space after it: what follows is a new sentence only behind marks that
 # can be nothing but closing ones ("he said.”Follow us"), not behind a straight quote
 _CLOSING_ONLY = "”»)]"
-_NEVER_FIRST = ",;:.!?…)]}”’»›%/&=。！？、，；：」』）"
 
 
 def _words(several: str) -> frozenset[str]:
     return frozenset(several.split())
 
 
+# as many letters and more are no abbreviation
+_LONG = 7
 # never the end of a sentence, whatever follows
 _TITLES = _words(
     "Mr Mrs Ms Mx Dr Drs Prof Sen Sens Gov Govs Rep Reps Lt Col Gen Sgt Capt Cmdr Maj Adm Rev Hon Pres Supt Det Insp "
@@ -65,7 +74,7 @@ def sentences(value: str, start: int = 0, end: int | None = None) -> list[Span]:
         end = len(value)
     spans: list[Span] = []
     at = start
-    for left, right in _breaks(value, start, end, start, end):
+    for left, right in _breaks(value, start, end):
         _add(spans, value, at, left)
         at = right
     _add(spans, value, at, end)
@@ -77,27 +86,30 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
 
     None is returned for a place in the white space between two sentences.
     """
+    pattern = _PLAIN_STOP if value.isascii() else _STOP
     low = _between_words(value, start, place)
     right = end
-    for match in (_PLAIN_STOP if value.isascii() else _STOP).finditer(value, low, end):
-        after = match.end()
-        if after > place and after < end and _is_break(value, match, start, end):
+    for match in pattern.finditer(value, low, end):
+        if match.end() > place and _is_break(value, match, start, end):
             right = match.start(1)
             break
-    if _has_gap(value, low, right):
-        for match in _GAP.finditer(value, low, right):
+    left = -1
+    high, at, reach = min(place + 1, right), low, _WINDOW
+    while left == -1:
+        for match in reversed(list(pattern.finditer(value, at, high))):
+            if match.end() <= place and _is_break(value, match, start, end):
+                left = match.end()
+                break
+        if left == -1 and at <= start:
+            left = start
+        high, at = at, _between_words(value, start, max(start, at - reach))
+        reach *= 2
+    if _has_gap(value, left, right):
+        for match in _GAP.finditer(value, min(left, low), right):
             if match.end() > place:
                 right = match.start()
                 break
-    left = None
-    high = min(place + 1, right)
-    reach = _WINDOW
-    while left is None:
-        left = _last_break(value, start, end, low, high, place)
-        if left is None and low <= start:
-            left = start
-        high, low = low, _between_words(value, start, max(start, low - reach))
-        reach *= 2
+            left = max(left, match.end())
     while left < right and value[left].isspace():
         left += 1
     while right > left and value[right - 1].isspace():
@@ -105,29 +117,10 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
     return (left, right) if left <= place < right else None
 
 
-def _last_break(value: str, start: int, end: int, low: int, high: int, place: int) -> int | None:
-    """Return where the last break from ``low`` to ``high`` that ends at or before ``place`` ends."""
-    last = None
-    for match in reversed(list((_PLAIN_STOP if value.isascii() else _STOP).finditer(value, low, high))):
-        if match.end() <= place and match.end() < end and _is_break(value, match, start, end):
-            last = match.end()
-            break
-    if _has_gap(value, low, high):
-        for match in _GAP.finditer(value, low, high):
-            if match.end() <= place and (last is None or match.end() > last):
-                last = match.end()
-    return last
-
-
 def _has_gap(value: str, low: int, high: int) -> bool:
     """Say whether ``value[low:high]`` may hold a gap: one of these stands in each."""
-    find = value.find
-    return (
-        find("  ", low, high) != -1
-        or find("\t", low, high) != -1
-        or find("\u00a0", low, high) != -1
-        or find("\u3000", low, high) != -1
-    )
+    piece = value[low:high]
+    return "  " in piece or "\t" in piece or (not piece.isascii() and ("\u00a0" in piece or "\u3000" in piece))
 
 
 def _between_words(value: str, start: int, at: int) -> int:
@@ -146,21 +139,17 @@ def _add(spans: list[Span], value: str, start: int, end: int) -> None:
         spans.append((start, end))
 
 
-def _breaks(value: str, start: int, end: int, low: int, high: int) -> list[Span]:
-    """Return the white space between sentences, or the bare place, for the stops and gaps from ``low`` to ``high``."""
-    found = list(_stops(value, start, end, low, high))
-    if _has_gap(value, low, high):
-        found += [match.span() for match in _GAP.finditer(value, low, high)]
+def _breaks(value: str, start: int, end: int) -> list[Span]:
+    """Return the white space between the sentences of ``value[start:end]``, or the bare place, in order."""
+    found = [
+        match.span(1)
+        for match in (_PLAIN_STOP if value.isascii() else _STOP).finditer(value, start, end)
+        if _is_break(value, match, start, end)
+    ]
+    if _has_gap(value, start, end):
+        found += [match.span() for match in _GAP.finditer(value, start, end)]
         found.sort()
     return found
-
-
-def _stops(value: str, start: int, end: int, low: int, high: int) -> Iterator[Span]:
-    for match in (_PLAIN_STOP if value.isascii() else _STOP).finditer(value, low, end):
-        if match.start() >= high:
-            return
-        if match.end() < end and _is_break(value, match, start, end):
-            yield match.span(1)
 
 
 def _is_break(value: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -194,6 +183,8 @@ def _is_glued(value: str, stop_at: int, after: int, start: int, end: int) -> boo
 
 def _abbreviates(value: str, stop_at: int, after: int, start: int, end: int) -> bool:
     """Say whether the full stop at ``stop_at`` shortens the word before it; the next word begins at ``after``."""
+    if stop_at - start >= _LONG and value[stop_at - _LONG : stop_at].isalpha():
+        return False
     begin = stop_at
     # abbreviations are short: a longer run of letters and dots is looked at by its last 12 characters
     while begin > start and stop_at - begin < 12 and (value[begin - 1].isalnum() or value[begin - 1] == "."):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newslint.checks._sourcing.verdict import Verdict
 
@@ -12,17 +13,18 @@ _ANY_HEAD = ("person", "people", "source", "individual", " man ", " men ", "woma
 _AGAIN: dict[str, re.Pattern[str]] = {}
 
 
-def may_repeat(sentence: str, head: str) -> bool:
-    """Say whether a sentence can bring a source back as "the ..."; quick, and generous."""
+def may_repeat(text: str, head: str) -> Iterator[int]:
+    """Yield the places in a text at which "the ..." can bring a source back; quick, and generous."""
     stem = head[:-1] if head.endswith("y") else head
-    if stem not in sentence and not any(map(sentence.__contains__, _ANY_HEAD)):
-        return False
+    if stem not in text and not any(map(text.__contains__, _ANY_HEAD)):
+        return
     pattern = _AGAIN.get(head)
     if pattern is None:
         pattern = _AGAIN[head] = re.compile(
-            rf"\b[Tt](?:he|hat|his|hese|hose) (?:[\w.'’-]+ ){{0,4}}?(?:{re.escape(stem)}|person|people|source|individual|m[ae]n\b|wom[ae]n)"
+            rf"[Tt]h(?:e|at|is|ese|ose)(?= (?:[\w.'’-]+ ){{0,4}}?(?:{re.escape(stem)}|person|people|source|individual|m[ae]n\b|wom[ae]n))"
         )
-    return pattern.search(sentence) is not None
+    for match in pattern.finditer(text):
+        yield match.start()
 
 
 def may_mean(again: Verdict, first: Verdict) -> bool:

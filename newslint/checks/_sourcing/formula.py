@@ -69,6 +69,8 @@ STRONG = re.compile(
     r"(?:identified|named|quoted|referred to|known) (?:only|solely|just) (?:by|as|with)"
     r"|(?:gave|giving|give|offered|provided|providing) (?:only )?(?:his|her|their) (?:first |last |given |middle )?names? (?:only|alone)"
     r"|(?:gave|giving|offered|provided|providing) only (?:his|her|their|a|one) (?:first |last |given )?names?"
+    r"|(?:gave|giving|us(?:es|ed|ing)) only (?:his|her|their|a) (?:call[ -]?signs?|noms? de guerre|initials?|nicknames?|pseudonyms?|aliases|alias)"
+    r"|(?:on|under) (?:the )?condition that only (?:his|her|their|a) (?:first|last|given) names? (?:would |will )?be (?:used|published|printed)"
     r"|(?:sp(?:oke|eaking|eaks|oken)|said|told|talk(?:ed|ing)|comment(?:ed|ing)|interviewed|quoted)\b(?: \w+){0,5}? anonymously"
     r"|(?:sp(?:oke|eaking|oken)|told|said|talk(?:ed|ing)|brief(?:ed|ing))\b(?: [\w'’]+){0,4}? (?:on|not for) (?:deep )?(?:background|attribution)\b(?! of)"
     r"|(?:spoke|(?<=, )speaking|told|said|talked)\b(?: [\w'’]+){0,4}? off[ -]the[ -]record\b(?! (?:meeting|interview|session|conversation|dinner|briefing|chat))"
@@ -107,6 +109,10 @@ _HAS_NAME = re.compile(
     r"(?:^|[,;~] |\b(?:said|says|told) )(?!The |A |An |One |Another |She |He |They |But |In |On )[A-Z][a-z]+\b"
 )
 
+_ASKS = re.compile(r"(?:He|She|They|Both|All)\b")
+_ROLE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Oo]fficials|[Pp]eople|[Ss]ources) (?:[\w.'’-]+ ){0,5}(?<! was )(?<! is )(?<! are )(?<! were )(?<! had )(?<! did )$")
+_AS_NAME = re.compile(r"(?:,? as|:|,) (?!(?:a|an|the|one)\b)[A-Z][a-z]+")
+_COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunal|[Mm]agistrates?|[Jj]ustices?|[Cc]oroner)\b")
 _NAME_FIRST = re.compile(
     r"(?:(?:But|And|Mr\.|Ms\.|Sen\.|Rep\.) )?(?!The |A |An |One |Two |Three |In |On |At )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?:,| (?:said|says|told)\b)[^~]*$"
 )
@@ -119,7 +125,7 @@ _GIVERS = re.compile(
 _SPEAKS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)|according|sp(?:oke|eaking|eak|oken)|describ|"
     r"confirm|explain|warn|recall|not(?:ed|es)|interview|talk|report|wrote|claim|insist|quot|cit(?:ed|ing)|acknowledg|"
-    r"indicat|suggest|disclos|reveal|put it|people|persons?\b|sources?\b|officials?\b|executives?\b|bankers?\b)\w*|~",
+    r"indicat|suggest|disclos|reveal|provided|leaked|put it|people|persons?\b|sources?\b|officials?\b|executives?\b|bankers?\b)\w*|~",
     re.IGNORECASE,
 )
 
@@ -135,7 +141,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "not authorised",
             r"\b(?:not|n['’]t|without|lack(?:ed|ing)?|never|nor|neither|longer)\b[^.;]{0,40}?\b(?:authori[sz]|permi(?:tted|ssion)|"
-            r"allowed|cleared|empowered|entitled|clearance|supposed)",
+            r"allowed|cleared|empowered|entitled|clearance|supposed)|\bunauthori[sz]ed to\b",
         ),
         ("sensitivity", r"\b(?:sensitiv|delica|politically charged|fraught)"),
         (
@@ -164,6 +170,35 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+def _words(several: str) -> frozenset[str]:
+    """Return words parted by white space; an underscore stands for a space."""
+    return frozenset(word.replace("_", " ") for word in several.split())
+
+
+_HIDING = _words("anonymity anonymously confidentiality withheld background attribution off-the-record")
+_HIDDEN = _words("anonymous unnamed unidentified nameless")
+_STAYS = _words("remain remaining stay staying kept")
+_NAMES = _words(
+    "named identified quoted cited name names surname surnames identity identities authorized authorised permitted allowed cleared "
+    "empowered entitled supposed authority authorization authorisation permission clearance forbidden barred prohibited banned"
+)
+_NOT = _words(
+    "not_ n't n’t clin refus condition only willing luctant main stay longer never nor_ lack without either barred forbidden "
+    "rohibited banned whose guarantee promise alone keep kept"
+)
+
+
+def may_hide(low: list[str], sentence: str) -> bool:
+    """Say whether a sentence, its words in lower case, can hold a formula; quick, and generous."""
+    if not _HIDING.isdisjoint(low):
+        return True
+    if not _NAMES.isdisjoint(low) and any(map(sentence.__contains__, _NOT)):
+        return True
+    if not _HIDDEN.isdisjoint(low):
+        return not _STAYS.isdisjoint(low)
+    return "record" in low and ("off" in low or "declined" in low or "declining" in low)
+
+
 _STATES = re.compile(r"(?:,|\band) (?:also )?(?:said|says|told|added|described|confirmed|recalled)\b")
 
 
@@ -171,15 +206,22 @@ def formula(sentence: str) -> Formula | None:
     """Return the formula in a sentence whose quotations are masked, or None."""
     match = STRONG.search(sentence)
     if match is not None:
+        if _COURT.search(sentence[: match.start()]) and match.group().lower().startswith(("grant", "giv", "was g", "were g", "been g")):
+            return None  # a court gives it to a party
         if _GIVERS.search(sentence) and not re.search(r"\b(?:said|says|told|spoke|speaking|according)\b", sentence):
             return None
-        if not _SPEAKS.search(sentence):
+        if not _SPEAKS.search(sentence) and not _ASKS.match(sentence):
             return None
         if re.search(r"\b(?:cloak|veil|shield|shroud) of anonymity|hid\w* behind", sentence, re.IGNORECASE):
             return None
-        if _PARTIAL.search(match.group()) and _HAS_NAME.search(sentence[: match.start()]):
+        if _PARTIAL.search(match.group()) and (
+            _HAS_NAME.search(sentence[: match.start()]) or _AS_NAME.match(sentence, match.end())
+        ):
             return None  # half a name is given, and it stands there
-        return Formula(match.start(), match.end(), reason(sentence[match.start() :]))
+        given = reason(sentence[match.start() :])
+        if given == "none":
+            given = _reason_before(sentence[: match.start()])
+        return Formula(match.start(), match.end(), given)
     match = NOT_AUTHORISED.search(sentence)
     if match is None:
         return None
@@ -211,7 +253,7 @@ def formula(sentence: str) -> Formula | None:
         return None
     if (
         _NAME_FIRST.match(before)
-        or not _WHO.search(before)
+        or not (_WHO.search(before) or _ROLE.search(before))
         or _NAMED_SUBJECT.search(before)
         or not _SPEAKS.search(sentence)
     ):
@@ -249,3 +291,17 @@ def reason(behind: str) -> str:
         behind = behind[: statement.start()]
     found = [(match.start(), rank, name) for rank, (name, one) in enumerate(_REASONS) if (match := one.search(behind))]
     return min(found, key=lambda one: one[1])[2] if found else "none"
+
+
+_BEFORE = 140
+"""How many characters before a formula the reason for it may begin."""
+_GIVES_REASON = re.compile(r"\b(?:[Cc]iting|[Ff]earing|[Ff]or fear|[Aa]fraid|[Bb]ecause|[Ww]orried|[Cc]oncerned)\b[^.;~]*$")
+
+
+def _reason_before(before: str) -> str:
+    """Return the kind of reason that stands before a formula: "who was not authorised to comment and asked ..."."""
+    near = before[-_BEFORE:]
+    if NOT_AUTHORISED.search(near) or "nauthorized to" in near or "nauthorised to" in near:
+        return "not authorised"
+    given = _GIVES_REASON.search(near)
+    return reason(given.group()) if given is not None else "none"

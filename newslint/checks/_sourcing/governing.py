@@ -7,6 +7,7 @@ from newslint.checks._sourcing.phrases import Noun, is_knowing, one_of
 from newslint.checks._sourcing.tokens import Tokens, is_name_word
 
 _MOST_BEHIND = 24
+_MOST_PARTICIPLE = 9
 
 
 def ends_phrase(t: Tokens, noun: Noun) -> bool:
@@ -14,8 +15,8 @@ def ends_phrase(t: Tokens, noun: Noun) -> bool:
     if noun.at + 1 >= len(t.low):
         return True
     word = t.low[noun.at + 1]
-    if word == "of" and noun.head == "source":
-        return False
+    if word == "of" and (noun.head == "source" or t.low[noun.at + 2 : noun.at + 3] in (["mine"], ["ours"])):
+        return False  # the source of a river; a friend of mine
     if not word[0].isalpha() or word in w.POST or word in w.STOPS or word in w.AUXILIARY or word in w.REPLIES:
         return True
     return word.endswith(("ed", "ing", "ly", "d")) or word in w.OUTLETS or word in w.BEHIND_NOUN
@@ -32,6 +33,17 @@ def governing_verb(t: Tokens, noun: Noun, sentence: str) -> tuple[str, int] | No
         return "according", at
     if prev == "of" and prev2 == "words":
         return "according", at
+    if (prev == "per" or (prev == "from" and prev2 in w.HEARD)) and (
+        noun.head in ("source", "insider") or is_knowing(t, at) or (prev == "per" and noun.head == "official")
+    ):
+        return "according", at
+    if prev == "with" and (noun.plural or noun.head in w.SOURCE) and noun.head in w.STRONG:
+        # "with sources at the club describing it as"
+        for k in range(at + 1, min(len(low), at + _MOST_PARTICIPLE)):
+            if low[k] in w.PARTICIPLES:
+                return "said", k
+            if low[k] in w.VERBS or low[k] in w.CLAUSES or low[k] in w.OTHER_SUBJECT or words[k] in w.CLAUSE_MARKS:
+                break
     if prev in ("citing", "quoting", "cited", "quoted") and noun.determiner not in w.DEFINITE:
         if prev in ("cited", "quoted") and not (w.UNNAMED.intersection(noun.before) or noun.head == "source"):
             return None
@@ -49,7 +61,7 @@ def governing_verb(t: Tokens, noun: Noun, sentence: str) -> tuple[str, int] | No
     if prev == "by" and prev2 in ("described", "confirmed") and noun.head == "source":
         return "according", at
     # said a source
-    if prev in w.VERBS or prev == "put":
+    if prev in w.VERBS or prev == "put" or (noun.head in w.SOURCE and prev.endswith("ed")):
         before = words[first - 2] if first > 1 else ""
         if before in ("~", ",", "”", "’", "—", "–", '"') or (before and before in ")"):
             behind = behind_inverted(t, at)
@@ -142,7 +154,7 @@ def subject_verb(t: Tokens, noun: Noun) -> tuple[str, int] | None:
             continue
         if comma:
             continue
-        if word in w.VERBS or word in w.REPLIES:
+        if word in w.VERBS or word in w.REPLIES or word in w.OF_THINGS:
             before = low[m - 1]
             j = m - 1
             while j > k and low[j] in w.AUXILIARY:
@@ -178,6 +190,12 @@ def verb_at(t: Tokens, k: int, noun: Noun, after: int) -> tuple[str, int] | None
         if word in ("pointed",):
             return (word, k) if rest[:1] == ["out"] else None
         return (word, k) if "saying" in rest and rest.index("saying") < 20 else None
+    if word in w.OF_THINGS:
+        if behind not in w.THINGS:
+            return None
+        if word == "put":
+            return (word, k) if "at" in t.low[k + 2 : k + 10] or behind == "it" else None
+        return (word, k) if noun.head in w.STRONG and noun.head != "official" else None
     if word not in w.VERBS:
         if word in ("offered", "gave") and {"descriptions", "accounts", "versions"}.intersection(t.low[k + 1 : k + 4]):
             return word, k

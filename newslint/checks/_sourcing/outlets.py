@@ -25,6 +25,8 @@ def may_be_outlet(t: Tokens, place: int) -> bool:
         if low == "a":
             return any(one in ("reporter", "journalist", "news", "newspaper") for one in t.low[k : k + 5])
         return low != "the" or (k + 1 < len(t.low) and (is_name_word(t.words[k + 1]) or t.low[k + 1] in w.OUTLETS))
+    if low == "this":
+        return any(one in w.OUTLETS or one == "reporter" for one in t.low[k + 1 : k + 3])
     if not is_name_word(word):
         return False
     base = low.split("'")[0].split("’")[0]

@@ -10,6 +10,10 @@ from newslint.checks._sourcing.tokens import Tokens
 MOST_BEFORE = 8
 
 
+_WEIGHED = w.DEFINITE | w.ONE | w.MANY | w.POSSESSIVE | frozenset(("and", "of", "no", "any", "every", "each"))
+"""What before a noun is more than a word of its phrase."""
+
+
 class Noun(NamedTuple):
     """A noun phrase: from ``first`` to ``at``, the place of its head."""
 
@@ -38,6 +42,11 @@ def phrase_at(t: Tokens, at: int) -> Noun | None:
         word, surface = low[first - 1], t.words[first - 1]
         if not (surface[0].isalnum() or surface == "-"):
             break
+        if word not in _WEIGHED and word[-1] not in "s'’":
+            if word in w.STOPS:
+                break
+            first -= 1
+            continue
         if is_possessive(word):
             first -= 1
             determiner = word
@@ -133,13 +142,15 @@ def is_knowing(t: Tokens, at: int) -> bool:
     for k, word in enumerate(behind):
         if word in (".", ";", "~"):
             return False
-        if word in w.VERBS and word not in ("close", "cite"):
+        if (word in w.VERBS and word not in ("close", "cite")) or word in w.REPLIES:
             # "who spoke to reporters" is said elsewhere; a verb ends the description
             return False
         if word in w.KNOWING:
             if word == "close" and (k + 1 >= len(behind) or behind[k + 1] not in ("to", "with")):
                 continue
             if word == "briefed" and (k + 1 >= len(behind) or behind[k + 1] not in ("on", "by", "about")):
+                continue
+            if word == "working" and (k + 1 >= len(behind) or behind[k + 1] != "on"):
                 continue
             if word in ("familiar", "acquainted") and (k + 1 >= len(behind) or behind[k + 1] != "with"):
                 continue

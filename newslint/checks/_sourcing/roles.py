@@ -17,7 +17,7 @@ from newslint.checks._sourcing.outlets import (
     was_interviewed,
 )
 from newslint.checks._sourcing.phrases import Noun, description_end, is_knowing, is_possessive, one_of, phrase_at
-from newslint.checks._sourcing.tokens import TOKEN, Tokens, is_name_word
+from newslint.checks._sourcing.tokens import Tokens, is_name_word
 from newslint.checks._sourcing.verdict import Kind, Verdict
 from newslint.model.text import Span
 
@@ -49,28 +49,30 @@ class Roles:
     def __init__(self, story: Around) -> None:
         self._story = story
 
-    def judge(self, span: Span, sentence: str) -> Verdict | None:
-        """Return the unnamed source of a sentence, or None."""
+    def judge(self, span: Span, sentence: str, tokens: Tokens) -> Verdict | None:
+        """Return the unnamed source of a sentence, or None; ``tokens`` are those of the sentence."""
+        told = sentence
         outlet = _OUTLET_QUOTE.search(sentence) if "~" in sentence else None
         if outlet is not None and (outlet.group(1).lower() in w.OUTLETS or outlet.group(1).isupper()):
-            sentence = self._story.value(span)
-        if "(" in sentence[1:]:
-            sentence = sentence[0] + _ASIDE.sub(_blank, sentence[1:])
-        tokens = Tokens(sentence)
-        best: Verdict | None = None
-        if w.HEAD_WORDS.isdisjoint(tokens.low) or w.ATTRIBUTING.isdisjoint(tokens.low):
+            told = self._story.value(span)
+        if "(" in told[1:]:
+            told = told[0] + _ASIDE.sub(_blank, told[1:])
+        if told is not sentence:
+            tokens = Tokens(told)
+        places = [at for at, word in enumerate(tokens.low) if word in w.HEAD_WORDS]
+        if not places or w.ATTRIBUTING.isdisjoint(tokens.low):
             return None
-        for at, word in enumerate(tokens.low):
-            if word in w.HEADS or word in w.PERSON:
-                verdict = self._noun(span, sentence, tokens, at)
-                if verdict is not None and (best is None or _RANK[verdict.kind] < _RANK[best.kind]):
-                    best = verdict
+        best: Verdict | None = None
+        for at in places:
+            verdict = self._noun(span, told, tokens, at)
+            if verdict is not None and (best is None or _RANK[verdict.kind] < _RANK[best.kind]):
+                best = verdict
         return best
 
-    def subject(self, sentence: str) -> tuple[str, bool]:
+    def subject(self, tokens: Tokens) -> tuple[str, bool]:
         """Return the first noun of a sentence that may stand for a source, and whether it is plural."""
-        for word in TOKEN.findall(sentence):
-            known = w.HEADS.get(word.lower())
+        for word in tokens.low:
+            known = w.HEADS.get(word)
             if known is not None:
                 return known
         return "person", False
@@ -117,7 +119,8 @@ class Roles:
             if definite and not knowing:
                 return "repeat"
             if head == "insider" and plural and not noun.before and not knowing and not determiner:
-                return "role" if verb != "say" else None
+                inside = t.low[noun.at + 1 : noun.at + 2] in (["at"], ["in"], ["inside"], ["within"], ["from"])
+                return "role" if verb != "say" or inside else None
             return "bare" if head == "source" and not noun.before and not knowing else "role"
         if definite:
             if knowing and plural and determiner in ("the", "those") and head == "person":
@@ -135,7 +138,9 @@ class Roles:
         possessive = is_possessive(determiner)
         if possessive and not plural:
             return None
-        if not plural and determiner not in w.ONE and not (unnamed or one_of(t, noun)):
+        if head == "figure" and not (ranked or w.BODIES.intersection(noun.before)):
+            return None  # a number
+        if not plural and determiner not in w.ONE and determiner != "someone" and not (unnamed or one_of(t, noun)):
             return None
         if (
             not plural
@@ -152,6 +157,8 @@ class Roles:
                 return "role"
             if possessive and head in ("member", "employee", "partner", "relative"):
                 return None
+            if (determiner in w.COUNT and head in w.DEALING) or head == "figure":
+                return "role"
             if (
                 tells_outlet(t, verb, place)
                 or "privately" in t.low[noun.first : place + 1]

@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.checks._sourcing.again import may_mean, may_repeat
-from newslint.checks._sourcing.formula import formula, withheld
+from newslint.checks._sourcing.formula import formula, may_hide, withheld
 from newslint.checks._sourcing.quotes import FILL, masked, quotations
 from newslint.checks._sourcing.roles import Roles
+from newslint.checks._sourcing.tokens import Tokens
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item, Text
 from newslint.model.sentences import sentence_at, sentences
 from newslint.model.text import Span
-
-
-def _parts(several: str) -> tuple[str, ...]:
-    """Return parts of words, an underscore standing for a space."""
-    return tuple(part.replace("_", " ") for part in several.split())
-
-
-_HIDES = _parts("anonym onfidential withheld background attribution the_record the-record")
-_NAMES = _parts("_named dentif quoted cited uthori _name dentit unnamed publicly")
-_SPEECH = _parts("tted_ llowed_to leared_ posed_to owered_to ntitled_to earance_to ission_to rom_")
-_NOT = _parts(
-    "_not_ n't n’t clin refus condition only willing luctant main stay longer never _nor lack without either barred "
-    "forbidden rohibited banned whose guarantee promise ithheld alone keep kept nnamed"
-)
-
-
-def _may_hide(sentence: str) -> bool:
-    """Say whether a sentence can hold a formula; quick, and generous."""
-    holds = sentence.__contains__
-    return any(map(holds, _HIDES)) or ((any(map(holds, _NAMES)) or any(map(holds, _SPEECH))) and any(map(holds, _NOT)))
-
 
 _MAX_LINE = 20_000
 _BACK = 10
@@ -47,6 +28,10 @@ _AHEAD = 10
 
 _GOES_ON = 4
 """How many sentences on the pronoun of a source is looked for."""
+_REACH = 3000
+"""How many characters behind a source it may speak again at all."""
+_ONE_SAYS = ("he said", "he says", "he add", "he continued")
+_THEY_SAY = ("hey say", "hey said", "hey add", "hey insist", "hey also")
 _ONE = re.compile(r"(?:[,~] ?|^)(?:he|she) (?:said|says|added|adds|continued)(?=[.,)~]|, adding| ~|$)")
 _THEY = re.compile(
     r"[,~] ?they (?:say|said|add|added|insist|insisted)(?=[.,)~]|$)|^They (?:also )?(?:said|say|added)\b"
@@ -107,18 +92,31 @@ class Story:
             if verdict is None:
                 continue
             again = [(span, "they" if verdict.plural else "this source") for span in self.follow(start, end)]
-            for span in self.after((start, end), _AHEAD):
-                if span in first:
-                    continue
-                other = self.judge(*span) if may_repeat(self.value(span), verdict.head) else None
-                if other is not None and other.kind == "repeat" and may_mean(other, verdict):
-                    again.append((span, other.who))
+            again += self._definite((start, end), verdict, first)
             for span, who in again:
                 if span not in first:
                     first[span] = first[(start, end)]
                     waiting.append(span)
                     repeats.append(Repeat(span, who, first[span]))
         return sorted(repeats)
+
+    def _definite(self, source: Span, verdict: Verdict, known: Container[Span]) -> list[tuple[Span, str]]:
+        """Return the sentences behind a source that bring it back as "the ...", with their words for it."""
+        found: list[tuple[Span, str]] = []
+        end = source[1]
+        last = source
+        for place in may_repeat(self._text.value[end : end + _REACH], verdict.head):
+            if end + place < last[1]:
+                continue
+            last = span = self.at(end + place)
+            if span in known:
+                continue
+            other = self.judge(*span)
+            if other is not None and other.kind == "repeat" and may_mean(other, verdict):
+                if span not in self.after(source, _AHEAD):
+                    break
+                found.append((span, other.who))
+        return found
 
     def judge(self, start: int, end: int) -> Verdict | None:
         """Return what the sentence ``[start, end)`` of the text's value says of an unnamed source."""
@@ -134,6 +132,9 @@ class Story:
         found: list[Span] = []
         if verdict is None or verdict.kind in ("organisation", "officials"):
             return found
+        ahead = self._text.value[end : end + _REACH]
+        if not any(map(ahead.__contains__, _THEY_SAY if verdict.plural else _ONE_SAYS)):
+            return found
         words = _THEY if verdict.plural else _ONE
         for span in self.after((start, end), _GOES_ON):
             sentence = self.words(span)
@@ -148,14 +149,30 @@ class Story:
 
     def words(self, span: Span) -> str:
         """Return a sentence with its quotations masked."""
+        whole = self.__dict__.get("whole")
+        if whole is not None:  # made where the story as a whole is judged
+            return str(whole[span[0] : span[1]])
         line = self._line(span[0])
-        first, last = self._text.lines[line]
-        if last - first > _MAX_LINE:
-            return self._text.value[span[0] : span[1]]
-        if line not in self._masked:
-            whole = self._text.value[first:last]
-            self._masked[line] = masked(whole, quotations(whole))
-        return self._masked[line][span[0] - first : span[1] - first]
+        first = self._text.lines[line][0]
+        return self._masked_line(line)[span[0] - first : span[1] - first]
+
+    @cached_property
+    def whole(self) -> str:
+        """The text with its quotations masked."""
+        value = self._text.value
+        if any(last - first > _MAX_LINE for first, last in self._text.lines):
+            return "\n".join(map(self._masked_line, range(len(self._text.lines))))
+        return masked(value, quotations(value))
+
+    def _masked_line(self, line: int) -> str:
+        known = self._masked.get(line)
+        if known is None:
+            first, last = self._text.lines[line]
+            known = self._text.value[first:last]
+            if last - first <= _MAX_LINE:
+                known = masked(known, quotations(known))
+            self._masked[line] = known
+        return known
 
     def before(self, span: Span, most: int = _BACK) -> list[Span]:
         """Return the sentences before one, the nearest first."""
@@ -187,13 +204,8 @@ class Story:
 
     def first_quotation(self, least: int) -> int:
         """Return where the first quotation of so many characters begins; the length of the text where there is none."""
-        value, run = self._text.value, FILL * least
-        for start, end in self._text.lines:
-            words = self.words((start, end)) if start < end else ""
-            at = words.find(run)
-            if at != -1:
-                return start + at
-        return len(value)
+        at = self.whole.find(FILL * least)
+        return at if at != -1 else len(self.whole)
 
     def value(self, span: Span) -> str:
         """Return a sentence as it stands."""
@@ -213,14 +225,15 @@ class Story:
         return self._sentences[line]
 
     def _judge(self, span: Span) -> Verdict | None:
-        value = self.value(span)
-        formulaic = _may_hide(value)
         words = self.words(span)
-        if formulaic and (found := formula(words)) is not None:
-            head, plural = Roles(self).subject(words)
+        tokens = Tokens(words)
+        roles = Roles(self)
+        if may_hide(tokens.low, words) and (found := formula(words)) is not None:
+            head, plural = roles.subject(tokens)
             source = withheld(words[: found.start])
-            return Verdict("formula", value[found.start : found.end], head, plural, found.reason, source=source)
-        return Roles(self).judge(span, words)
+            who = self.value(span)[found.start : found.end]
+            return Verdict("formula", who, head, plural, found.reason, source=source)
+        return roles.judge(span, words, tokens)
 
 
 def story_of(item: Item, text: Text) -> Story:

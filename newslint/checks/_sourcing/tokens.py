@@ -6,34 +6,33 @@ import re
 
 from newslint.checks._sourcing import words as w
 
-TOKEN = re.compile(r"\w(?:[\w.'’&/$-]*\w)?(?:(?<=s)['’])?|~+|[^\w\s]")
+TOKEN = re.compile(r"\w++(?:[.'’&/$-]++\w++)*+(?:(?<=s)['’])?|~+|[^\w\s]")
 
 
-# the full stop of these ends no sentence
-_SHORTENED = tuple(
-    (word, word[:-1])
-    for word in [
-        "U.S.",
-        "U.N.",
-        "U.K.",
-        "E.U.",
-        "G.O.P.",
-        "F.B.I.",
-        "C.I.A.",
-        "D.C.",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "Sen.",
-        "Rep.",
-        "Gov.",
-        "Gen.",
-        "Lt.",
-        "Col.",
-        "Jr.",
-        "Sr.",
-        "St.",
+# the full stop behind these ends no sentence
+_SHORTENED = frozenset(
+    [
+        "U.S",
+        "U.N",
+        "U.K",
+        "E.U",
+        "G.O.P",
+        "F.B.I",
+        "C.I.A",
+        "D.C",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "Lt",
+        "Col",
+        "Jr",
+        "Sr",
+        "St",
     ]
 )
 
@@ -44,13 +43,13 @@ class Tokens:
     __slots__ = ("low", "words")
 
     def __init__(self, sentence: str) -> None:
-        if "." in sentence[:-1]:
-            for word, short in _SHORTENED:
-                sentence = sentence.replace(word, short)
-        self.words: list[str] = TOKEN.findall(sentence)
+        words: list[str] = TOKEN.findall(sentence)
+        if "." in words:
+            words = [word for at, word in enumerate(words) if word != "." or not at or words[at - 1] not in _SHORTENED]
         if "~" in sentence:
-            self.words = [word if word[0] != "~" else "~" for word in self.words]
-        self.low: list[str] = list(map(str.lower, self.words))
+            words = [word if word[0] != "~" else "~" for word in words]
+        self.words = words
+        self.low: list[str] = list(map(str.lower, words))
 
     def part(self, sentence: str, first: int, last: int) -> str:
         """Return the piece of the sentence from one word to another, as it stands there."""

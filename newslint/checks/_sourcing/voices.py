@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from newslint.checks._sourcing.again import may_mean
-from newslint.checks._sourcing.named import Names, attributes, goes_on, names_in, spoken
+from newslint.checks._sourcing.named import Names, sayings, speaker
 from newslint.checks._sourcing.quotes import FILL
 from newslint.checks._sourcing.story import Story
 from newslint.checks._sourcing.verdict import Verdict
@@ -64,26 +65,29 @@ class Voices:
 
     @cached_property
     def _others(self) -> tuple[set[Span], Names, bool]:
-        value, story = self.text.value, self.story
-        taken = set(self.unnamed_spans)
-        names, spans, elsewhere = Names(value), set[Span](), False
-        last: Span = (0, 0)
-        for place in spoken(value):
-            if place < last[1]:
-                continue  # one sentence is asked once, whatever it holds
-            span = last = story.at(place)
-            if span in taken:
-                continue
-            words = story.words(span)
-            if not attributes(words):
+        story, masked = self.story, self.story.whole
+        names, spans, elsewhere = Names(self.text.value), set[Span](), False
+        span: Span = (0, 0)
+        for saying in sayings(masked):
+            place = saying.start + 1
+            if self._is_unnamed(place):
                 continue
             elsewhere = True
-            for name in names_in(words):
-                if names.add(name, span):
-                    spans.add(span)
-            if goes_on(words):
+            line = masked.rfind("\n", 0, place) + 1
+            # where the sentence begins and ends is asked last: most verbs are nobody's who has a name
+            if speaker(masked, saying, line, len(masked)) is None:
+                continue
+            if not span[0] <= place < span[1]:
+                span = story.at(place)
+            who = speaker(masked, saying, *span)
+            if who == "" or (who is not None and names.add(who, span)):
                 spans.add(span)
         return spans, names, elsewhere
+
+    def _is_unnamed(self, place: int) -> bool:
+        """Say whether a place stands in a sentence of an unnamed source."""
+        at = bisect_right(self.unnamed_spans, (place, len(self.text.value))) - 1
+        return at >= 0 and place < self.unnamed_spans[at][1]
 
     @property
     def share(self) -> float:

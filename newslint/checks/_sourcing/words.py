@@ -32,6 +32,17 @@ VERBS = SAID | SAYS | SAY
 # a reply is a report where what was replied follows: "responded ..., saying"
 REPLIES = _words("responded reacted replied retorted pushed countered chafed bristled pointed lashed responding")
 
+# of a report, a claim or a meeting: "dismissed the report", "compared it to a quarrel", "put the figure at ten"
+OF_THINGS = _words("dismissed compared likened downplayed rubbished put")
+THINGS = _words(
+    "the a an it him her them his their its that those these any all suggestions reports claims talk speculation rumours rumors"
+)
+
+PARTICIPLES = _words("saying claiming insisting describing suggesting telling indicating confirming warning adding alleging arguing")
+"""Behind "with sources" these are what the sources do."""
+HEARD = _words("learned learnt understands understand gathered heard hears")
+"""A newsroom does this "from sources"."""
+
 BE = _words("is are was were be been being isn't aren't wasn't weren't get got")
 AUXILIARY = _words(
     "have has had also later then recently privately now all both still again repeatedly publicly openly quietly flatly "
@@ -52,13 +63,13 @@ STRONG = _words(
     "official aide adviser advisor strategist operative staffer confidant confidante ally associate insider source "
     "consultant fundraiser bundler lobbyist attendee intimate surrogate hand veteran loyalist mandarin functionary "
     "bureaucrat diplomat envoy negotiator apparatchik underling deputy backbencher frontbencher whip technocrat "
-    "handler friend colleague donor planner organizer organiser"
+    "handler friend colleague donor planner organizer organiser tipster leaker"
 )
 WEAK = _words(
     "republican democrat tory conservative senator congressman congresswoman lawmaker legislator member delegate "
     "minister mp peer executive employee officer banker trader investor agent investigator commander general leader "
     "analyst appointee chairman director shareholder dealer broker partner producer libertarian liberal committeeman "
-    "recruiter scout"
+    "recruiter scout figure whistleblower whistle-blower"
 )
 """These stand for a name only with a sign of it: one of them, a description of what they know, a rank."""
 
@@ -71,7 +82,7 @@ PRIVATE = _words(
 # a person by another word, in a repeat: "the man said"
 REPEATABLE = _words("man woman")
 
-_IRREGULAR = {"allies": "ally", "people": "person", "deputies": "deputy", "functionaries": "functionary", "men": "man"}
+_IRREGULAR = {"allies": "ally", "people": "person", "persons": "person", "deputies": "deputy", "functionaries": "functionary", "men": "man"}
 _IRREGULAR |= {"women": "woman", "congressmen": "congressman", "policemen": "policeman", "mps": "mp"}
 _IRREGULAR |= {"tories": "tory", "loyalist": "loyalist"}
 
@@ -90,13 +101,13 @@ del _word, _single
 HEAD_WORDS = frozenset(HEADS) | PERSON
 """Every word that may be the noun of a source."""
 
-ATTRIBUTING = VERBS | REPLIES | _words("according citing quoting quoted words saying adamant put offered gave")
+ATTRIBUTING = VERBS | REPLIES | OF_THINGS | PARTICIPLES | HEARD | _words("per according citing quoting quoted words saying adamant put offered gave")
 """One of these is in every sentence that gives a source."""
 
 KNOWING = _words(
     "familiar close briefed knowledge involved privy access attendance attended orbit inner aware present apprised "
     "ties room know knows knew reviewed firsthand first-hand insight deliberations knowledgeable acquainted thinking "
-    "circle"
+    "circle working"
 )
 """One of these within a few words behind the noun says how the source comes to know."""
 
@@ -148,10 +159,17 @@ POST = _words(
 
 NOT_A_SOURCE = _words(
     "news media funding energy food power income water data revenue money light heat information online polling news "
-    "open primary secondary outside official original single renewable reliable credible trustworthy traditional "
-    "internet web main major new alternative key good poor best only common funding foreign financial public"
+    "open primary secondary outside original single renewable traditional "
+    "internet web main major new alternative key good poor best only common funding public"
 )
 """Kinds of sources that are no people: the word must be an outlet or an origin."""
+
+BODIES = _words("party government cabinet opposition industry military establishment labour tory congress bjp council club underworld")
+"""Before "figure" one of these makes it a person."""
+
+COUNT = _words("two three four five six seven eight nine ten")
+DEALING = _words("banker trader investor dealer broker executive employee lawmaker legislator minister mp agent investigator")
+"""So many of these and no more are persons, not a trade: "three traders said"."""
 
 OFFICES = _words(
     "security national chief prime foreign finance first home defence defense attorney majority minority whip deputy "
