@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _STORY = 60
 """Characters of a text beside what recurs in it under which nothing is claimed."""
+
+_VERDICTS = 20_000
 
 TAG = "across-items"
 """The tag of rules that need the first pass over a run."""
@@ -86,6 +88,7 @@ class Recall:
     def __init__(self, across: Across) -> None:
         self._across = across
         self._publishers: dict[str, bytes] = {}
+        self._verdicts: dict[tuple[int, str], bool] = {}
 
     def remind(self, feed: Feed, item: Item) -> None:
         """Add the notes of one item."""
@@ -95,7 +98,8 @@ class Recall:
         copy = across.copies.get((feed.source.name, item.index)) if across.copies else None
         if copy is not None:
             item.notes["copy"] = copy
-        if not across.recurring:
+        holding = across.holding.get(feed.source.name)
+        if holding is None or item.index >= len(holding) or not holding[item.index]:
             return
         text = told_in(item)
         if text is None or not text.value:
@@ -108,16 +112,30 @@ class Recall:
         if total < 3:
             return
         recurring = across.recurring
-        found = [(unit, recurring[unit.key]) for unit in units(text.value, key) if unit.key in recurring]
+        found = [(unit, recurring[unit.key]) for unit in units(text.value, key, recurring)]
         if found:
-            item.notes["recurring"] = list(_chosen(text, found, total))
+            item.notes["recurring"] = list(_chosen(text, found, total, self._recurs))
+
+    def _recurs(self, tally: Tally, total: int, unit: Unit, line: str) -> bool:
+        """Return the verdict on a unit; the same line is asked for in every item that has it."""
+        from newslint.memory.counts import recurs
+
+        if len(self._verdicts) > _VERDICTS:
+            self._verdicts.clear()
+        verdict = self._verdicts.get((unit.key, line))
+        if verdict is None:
+            verdict = self._verdicts[unit.key, line] = recurs(tally, total, unit.kind, unit.words, line)
+        return verdict
 
 
 def _chosen(
-    text: Text, found: Iterable[tuple[Unit, Tally]], total: int
+    text: Text,
+    found: Iterable[tuple[Unit, Tally]],
+    total: int,
+    recurs: Callable[[Tally, int, Unit, str], bool],
 ) -> Iterator[tuple[Text, Unit, Mapping[str, Any]]]:
     """Yield the units that are boilerplate: of one line once, of openings and endings the longest."""
-    from newslint.memory.counts import is_journalism, recurs
+    from newslint.memory.counts import is_journalism
     from newslint.memory.units import ENDING, LINE, OPENING, TEMPLATE
 
     value = text.value
@@ -128,7 +146,7 @@ def _chosen(
     for unit, tally in found:
         if unit.kind == TEMPLATE and unit.start in lines:
             continue
-        if not recurs(tally, total, unit.kind, unit.words, value[unit.start : unit.end]):
+        if not recurs(tally, total, unit, value[unit.start : unit.end]):
             if unit.kind == LINE:
                 rest.append((unit, tally))
         elif unit.kind in (OPENING, ENDING):

@@ -19,7 +19,7 @@ from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys
 from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
-VERSION = 1
+VERSION = 2
 """Schema version; a file of another one is refused."""
 
 _WAIT = 900.0
