@@ -22,12 +22,12 @@ from newslint.memory.lesson import Lesson
 from newslint.memory.roll import Roll
 from newslint.memory.sketch import Sketch, sketch
 from newslint.memory.spill import Spill
-from newslint.memory.units import FLAGS, HEAD, TAIL, placed_keys, publisher_key, short_hash
+from newslint.memory.units import AGAIN, FLAGS, HEAD, TAIL, placed_keys, publisher_key, short_hash
 
 if TYPE_CHECKING:
     from newslint.memory.store import Memory  # sqlite3 is imported where a memory is asked for
 
-_KNOWN = Struct("<QIII8I8I8IBBB")
+_KNOWN = Struct("<QIIII8I8I8IBBB")
 
 
 class Story(NamedTuple):
@@ -231,7 +231,8 @@ def tally_of(hits: Hits, roll: Roll, names: Sequence[str]) -> Tally | None:
     return Tally(
         len(rows),
         sum(flags & TAIL for _, flags in rows),
-        sum((flags & HEAD) >> 1 for _, flags in rows),
+        sum(flags & HEAD > 0 for _, flags in rows),
+        sum(flags & AGAIN > 0 for _, flags in rows),
         smallest(row.first for row, _ in rows),
         smallest(row.second for row, _ in rows),
         smallest(row.title for row, _ in rows),
@@ -271,9 +272,9 @@ def _note(holding: dict[str, bytearray], name: str, number: int) -> None:
 def _remember(known: Spill, key: int, tally: Tally) -> None:
     sets = (tally.firsts, tally.seconds, tally.titles)
     flat = [value for each in sets for value in (*each, *(0,) * (KEPT - len(each)))]
-    known.add(key, tally.items, tally.tail, tally.head, *flat, *map(len, sets))
+    known.add(key, tally.items, tally.tail, tally.head, tally.again, *flat, *map(len, sets))
 
 
 def _tally(row: tuple[int, ...]) -> Tally:
     firsts, seconds, titles = row[-3:]
-    return Tally(row[1], row[2], row[3], row[4 : 4 + firsts], row[12 : 12 + seconds], row[20 : 20 + titles])
+    return Tally(row[1], row[2], row[3], row[4], row[5 : 5 + firsts], row[13 : 13 + seconds], row[21 : 21 + titles])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from hashlib import blake2b
+from itertools import accumulate
 from typing import NamedTuple
 
 from xxhash import xxh3_64_intdigest, xxh32_intdigest
@@ -25,14 +26,15 @@ LONGEST = 900
 MOST_LINES = 400
 """Lines counted of one text: the first and the last of them, half of each."""
 
-FLAGS = 2
-"""Bits of a placed key that say where in the text it stood; the key itself has 62."""
+FLAGS = 3
+"""Bits of a placed key that say where in the text it stood; the key itself has 61."""
 
-TAIL, HEAD = 1, 2
-"""The flags: near the end of the text, near its beginning."""
+TAIL, HEAD, AGAIN = 1, 2, 4
+"""The flags: near the end of the text, near its beginning, more than once in it."""
 
 _NEAR_HEAD, _NEAR_TAIL = 2, 5
-_TEMPLATE, _INSIDE = 140, 340
+_TEMPLATE, _INSIDE = 140, 600
+_LEAST_LETTERS = 2
 _GLUED = 200
 _LEAST_WORDS, _MOST_WORDS = 5, 70
 _FEW_LINES = 3
@@ -57,11 +59,15 @@ _DATED = 140
 """Characters of the longest line in which words of dates are looked for."""
 _SPACED = re.compile(r"\S+")
 _STOPS = frozenset('.!?…|»”"')
+_FLAGGED = (1 << FLAGS) - 1
 _KEY = (1 << 64) - (1 << FLAGS)
 
 
 class Unit(NamedTuple):
-    """One piece: its key, its kind, its span in the text, its words, and whether it stands near an end of the text."""
+    """One piece: its key, its kind, its span in the text, its words, and whether it stands near an end of the text.
+
+    ``again`` is true where the line stands in the text more than once; each time is a unit of its own.
+    """
 
     key: int
     kind: int
@@ -70,6 +76,7 @@ class Unit(NamedTuple):
     words: int
     tail: bool
     head: bool
+    again: bool = False
 
 
 def publisher_key(name: str) -> bytes:
@@ -88,46 +95,47 @@ def placed_keys(value: str, folded: bytes, publisher: bytes) -> list[int]:
     ``folded`` is the ``fold`` of ``value``.
     """
     places = _places(value, folded, publisher)[0]
-    return [key | place & 3 for key, place in places.items()]
+    return [key | place & _FLAGGED for key, place in places.items()]
 
 
 def units(value: str, publisher: bytes, wanted: Container[int] | None = None) -> list[Unit]:
-    """Return the units of the visible text ``value`` of an item, no key twice, for the publisher of that key.
+    """Return the units of the visible text ``value`` of an item for the publisher of that key, lines in their order.
 
     Numbers, dates, addresses and handles in a line do not change its key; names do not change the key of its TEMPLATE.
     Lines that were broken to a width are joined to the block they stand in. ``wanted`` are the keys that are asked
     for, all where it is None.
     """
-    places, lines, starts, edges = _places(value, fold(value), publisher)
+    places, lines, starts, edges, elsewhere = _places(value, fold(value), publisher)
     found: list[Unit] = []
     for placed, place in places.items():
         key = placed >> FLAGS
         if wanted is not None and key not in wanted:
             continue
-        kind, number = place >> FLAGS & 3, place >> FLAGS + 2
-        if kind in (LINE, TEMPLATE):
-            if starts is None:
-                starts = [0]
-                for line in lines:
-                    starts.append(starts[-1] + len(line) + 1)
-            line = lines[number]
-            text = line.strip()
-            start = starts[number] + (line.index(text[0]) if text else 0)
-            end = start + len(text)
-        else:
-            start, end = edges[number]
-        words = value.count(" ", start, end) + 1
-        found.append(Unit(key, kind, start, end, words, bool(place & TAIL), bool(place & HEAD)))
+        kind, first = place >> FLAGS & 3, place >> FLAGS + 2
+        flags = bool(place & TAIL), bool(place & HEAD), bool(place & AGAIN)
+        for number in (first, *elsewhere.get(placed, ())):
+            if kind in (LINE, TEMPLATE):
+                if starts is None:
+                    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+                line = lines[number]
+                text = line.strip()
+                start = starts[number] + (line.index(text[0]) if text else 0)
+                end = start + len(text)
+            else:
+                start, end = edges[number]
+            found.append(Unit(key, kind, start, end, value.count(" ", start, end) + 1, *flags))
+    found.sort(key=_by_place)
     return found
 
 
-_Places = tuple[dict[int, int], Sequence[str], list[int] | None, list[tuple[int, int]]]
+_Places = tuple[dict[int, int], Sequence[str], list[int] | None, list[tuple[int, int]], dict[int, list[int]]]
 
 
 def _places(value: str, folded: bytes, publisher: bytes) -> _Places:
     """Return the units by their keys, shifted by FLAGS, as numbers of which the bits are: flags, kind, line or edge.
 
-    With them go the lines, where those begin unless each follows the one before, and the spans of edges.
+    With them go the lines, where those begin unless each follows the one before, the spans of edges, and the further
+    lines of keys that stand in the text more than once.
     """
     seed = int.from_bytes(publisher, "little")
     lines: Sequence[str] = value.split("\n")
@@ -137,39 +145,52 @@ def _places(value: str, folded: bytes, publisher: bytes) -> _Places:
         rows = [fold_letters(line) for line in lines]
     else:
         rows = fold_lines(folded)
-    numbers = [number for number, row in enumerate(rows) if len(row) > 3]
+    numbers = [number for number, row in enumerate(rows) if len(row) >= _LEAST_LETTERS]
     if len(numbers) > MOST_LINES:
         numbers = numbers[: MOST_LINES // 2] + numbers[-MOST_LINES // 2 :]
     addressed = "@" in value or "/" in value or "www." in value
     places: dict[int, int] = {}
-    inside = max(_NEAR_HEAD, len(numbers) - _NEAR_TAIL)
-    for number in numbers[_NEAR_HEAD:inside]:
-        line = lines[number]
+    elsewhere: dict[int, list[int]] = {}
+    has_digit = _DIGIT.search
+    first, last = _NEAR_HEAD, len(numbers) - _NEAR_TAIL
+    for at, number in enumerate(numbers):
+        line, row = lines[number], rows[number]
         size = len(line)
-        if size > _INSIDE:
+        if first <= at < last:
+            if size > _INSIDE:
+                continue
+            flags = 0
+        elif size > LONGEST:
             continue
-        row = rows[number] if size >= _DATED and not addressed else _row(line, rows[number])
-        if len(row) > 3:
-            places[xxh3_64_intdigest(row, seed) & _KEY] = number << 4
-    for at in (*range(min(_NEAR_HEAD, len(numbers))), *range(inside, len(numbers))):
-        number = numbers[at]
-        line = lines[number]
-        if len(line) > LONGEST:
-            continue
-        flags = (TAIL if at >= len(numbers) - _NEAR_TAIL else 0) | (HEAD if at < _NEAR_HEAD else 0)
-        row = rows[number] if len(line) >= _DATED and not addressed else _row(line, rows[number])
-        if len(row) > 3:
-            places[xxh3_64_intdigest(row, seed) & _KEY] = number << 4 | flags
-        if flags & TAIL and len(line) <= _TEMPLATE and (template := template_of(line)):
-            places[xxh3_64_intdigest(template, seed ^ TEMPLATE) & _KEY] = number << 4 | TEMPLATE << FLAGS | flags
+        else:
+            flags = (TAIL if at >= last else 0) | (HEAD if at < first else 0)
+        # said here and not only in _row: most lines of a text need no second look
+        if (size < _DATED and has_digit(line)) or (addressed and ("/" in line or "@" in line or "www." in line)):
+            row = _row(line, row)
+            if len(row) < _LEAST_LETTERS:
+                continue
+        key = xxh3_64_intdigest(row, seed) & _KEY
+        if key in places:
+            places[key] |= flags | AGAIN
+            elsewhere.setdefault(key, []).append(number)
+        else:
+            places[key] = number << FLAGS + 2 | flags
+        if flags & TAIL and size <= _TEMPLATE and (template := template_of(line)):
+            places[xxh3_64_intdigest(template, seed ^ TEMPLATE) & _KEY] = (
+                number << FLAGS + 2 | TEMPLATE << FLAGS | flags
+            )
     edges: list[tuple[int, int]] = []
     if 0 < len(numbers) <= _FEW_LINES:
         for kind, start, end, row in _glued(value):
             places[xxh3_64_intdigest(row, seed ^ kind) & _KEY] = (
-                len(edges) << 4 | kind << FLAGS | (TAIL if kind == ENDING else HEAD)
+                len(edges) << FLAGS + 2 | kind << FLAGS | (TAIL if kind == ENDING else HEAD)
             )
             edges.append((start, end))
-    return places, lines, starts, edges
+    return places, lines, starts, edges, elsewhere
+
+
+def _by_place(unit: Unit) -> tuple[int, int, int]:
+    return unit.start, unit.kind, unit.end
 
 
 def _row(line: str, row: bytes) -> bytes:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newslint.memory.folding import fold
 from newslint.memory.sketch import sketch
 from newslint.memory.units import (
+    AGAIN,
     ENDING,
     FLAGS,
     HEAD,
@@ -125,8 +126,8 @@ def test_a_key_is_what_another_engine_must_compute() -> None:
 
 def test_placed_keys_are_the_keys_of_the_units_and_where_they_stand() -> None:
     text = "\n".join(f"Line {'x' * k} of twelve, which has words of its own." for k in range(12))
-    told = {unit.key: TAIL * unit.tail | HEAD * unit.head for unit in units(text, POST)}
-    assert {key >> FLAGS: key & TAIL | key & HEAD for key in placed_keys(text, fold(text), POST)} == told
+    told = {unit.key: TAIL * unit.tail | HEAD * unit.head | AGAIN * unit.again for unit in units(text, POST)}
+    assert {key >> FLAGS: key & (TAIL | HEAD | AGAIN) for key in placed_keys(text, fold(text), POST)} == told
     assert sorted(told.values()).count(0) == 12 - 5 - 2
 
 
@@ -138,3 +139,13 @@ def test_spans_of_units_lie_in_the_text_and_hold_what_their_keys_say(text: str) 
         assert piece
         if unit.kind == LINE and "\n" not in piece:
             assert unit.key in {one.key for one in units(piece, POST)}
+
+
+def test_a_line_that_stands_in_a_text_more_than_once_is_a_unit_each_time() -> None:
+    text = (
+        "Anzeige\nThe ferry left on Monday, the board said.\nANZEIGE\nIt came back on Tuesday, the board said.\nAnzeige"
+    )
+    again = [unit for unit in units(text, POST) if unit.again]
+    assert [text[unit.start : unit.end] for unit in again] == ["Anzeige", "ANZEIGE", "Anzeige"]
+    assert len({unit.key for unit in again}) == 1
+    assert [key & AGAIN for key in placed_keys(text, fold(text), POST)].count(AGAIN) == 1
