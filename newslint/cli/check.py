@@ -177,13 +177,14 @@ def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tupl
     """Read the inputs a first time, for the rules that compare items; with a memory, what it knows is added."""
     if called.update and not called.memory:
         raise UsageError("'--update' without '--memory FILE': there is nothing to update")
+    alone = called.jobs == 1 or len(inputs) == 1  # what is read here is of no use to another process
     if not called.memory:
-        return survey(plan, inputs)
+        return survey(plan, inputs, hold=alone)
     from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
 
     try:
         with Memory(Path(called.memory), create=called.update) as memory:
-            return survey(plan, inputs, memory, learn=called.update)
+            return survey(plan, inputs, memory, learn=called.update, hold=alone)
     except MemoryFileError as error:
         raise UsageError(str(error)) from None
 

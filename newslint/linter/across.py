@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from newslint.memory.counts import Tally
     from newslint.memory.units import Unit
 
-_STORY = 60
-"""Characters of a text beside what recurs in it under which nothing is claimed."""
+_VERDICTS = 20_000
 
 TAG = "across-items"
 """The tag of rules that need the first pass over a run."""
@@ -86,16 +85,19 @@ class Recall:
     def __init__(self, across: Across) -> None:
         self._across = across
         self._publishers: dict[str, bytes] = {}
+        self._verdicts: dict[tuple[int, str], bool] = {}
 
     def remind(self, feed: Feed, item: Item) -> None:
         """Add the notes of one item."""
+        from newslint.memory.frame import framing
         from newslint.memory.units import publisher_key, units
 
         across = self._across
         copy = across.copies.get((feed.source.name, item.index)) if across.copies else None
         if copy is not None:
             item.notes["copy"] = copy
-        if not across.recurring:
+        holding = across.holding.get(feed.source.name)
+        if holding is None or item.index >= len(holding) or not holding[item.index]:
             return
         text = told_in(item)
         if text is None or not text.value:
@@ -108,53 +110,21 @@ class Recall:
         if total < 3:
             return
         recurring = across.recurring
-        found = [(unit, recurring[unit.key]) for unit in units(text.value, key) if unit.key in recurring]
+        found = [(unit, recurring[unit.key]) for unit in units(text.value, key, recurring)]
         if found:
-            item.notes["recurring"] = list(_chosen(text, found, total))
+            framed = framing(text.value, found, total, self._recurs)
+            item.notes["recurring"] = [(text, unit, _values(tally, total)) for unit, tally in framed]
 
+    def _recurs(self, tally: Tally, total: int, unit: Unit, line: str) -> bool:
+        """Return the verdict on a unit; the same line is asked for in every item that has it."""
+        from newslint.memory.counts import recurs
 
-def _chosen(
-    text: Text, found: Iterable[tuple[Unit, Tally]], total: int
-) -> Iterator[tuple[Text, Unit, Mapping[str, Any]]]:
-    """Yield the units that are boilerplate: of one line once, of openings and endings the longest."""
-    from newslint.memory.counts import is_journalism, recurs
-    from newslint.memory.units import ENDING, LINE, OPENING, TEMPLATE
-
-    value = text.value
-    chosen: list[tuple[Unit, Tally]] = []
-    lines: set[int] = set()
-    edges: dict[int, tuple[Unit, Tally]] = {}
-    rest: list[tuple[Unit, Tally]] = []
-    for unit, tally in found:
-        if unit.kind == TEMPLATE and unit.start in lines:
-            continue
-        if not recurs(tally, total, unit.kind, unit.words, value[unit.start : unit.end]):
-            if unit.kind == LINE:
-                rest.append((unit, tally))
-        elif unit.kind in (OPENING, ENDING):
-            best = edges.get(unit.kind)
-            if best is None or unit.words > best[0].words:
-                edges[unit.kind] = (unit, tally)
-        else:
-            lines.add(unit.start)
-            chosen.append((unit, tally))
-    # a line too short to be judged alone belongs to the recurring line that it stands beside
-    for unit, tally in rest:
-        line = value[unit.start : unit.end]
-        if 2 * tally.stories >= total and 10 * tally.tail >= 8 * tally.items and not is_journalism(line):
-            if any(_beside(value, unit, other) for other, _ in chosen):
-                chosen.append((unit, tally))
-    claims = [*chosen, *edges.values()]
-    # what a publisher sets around its stories is not the story: where nearly nothing else is left, items are made of
-    # that line (a register, a table of results), and it is what they have to say
-    if len(value) - sum(unit.end - unit.start for unit, _ in claims) >= _STORY:
-        for unit, tally in claims:
-            yield text, unit, _values(tally, total)
-
-
-def _beside(value: str, one: Unit, other: Unit) -> bool:
-    start, end = min(one.end, other.end), max(one.start, other.start)
-    return not value[start:end].strip()
+        if len(self._verdicts) > _VERDICTS:
+            self._verdicts.clear()
+        verdict = self._verdicts.get((unit.key, line))
+        if verdict is None:
+            verdict = self._verdicts[unit.key, line] = recurs(tally, total, unit.kind, unit.words, line)
+        return verdict
 
 
 def _values(tally: Tally, total: int) -> dict[str, Any]:

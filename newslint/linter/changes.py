@@ -10,6 +10,7 @@ import msgspec
 from newslint.checks.dates import read_date
 from newslint.checks.links import without_tracking
 from newslint.linter.across import told_in
+from newslint.memory.folding import fold
 from newslint.memory.sketch import resemblance, sketch
 from newslint.model import Finding, Item
 
@@ -113,9 +114,9 @@ def paired(old: Sequence[Snapshot], new: Sequence[Snapshot]) -> list[tuple[Snaps
         gone = {id(was) for was, _ in found} | {id(is_) for _, is_ in found}
         left_old = [one for one in left_old if id(one) not in gone]
         left_new = [one for one in left_new if id(one) not in gone]
-    sketches = [sketch(one.body).hashes for one in left_new]
+    sketches = [sketch(fold(one.body)).hashes for one in left_new]
     for was in left_old:
-        mine = sketch(was.body).hashes
+        mine = sketch(fold(was.body)).hashes
         likeness = [(resemblance(mine, theirs) if theirs else 0.0, -k) for k, theirs in enumerate(sketches)]
         share, at = max(likeness, default=(0.0, 0))
         if share >= 0.6 and len(mine) >= 3:

@@ -7,15 +7,15 @@ and with those just before it, so the work grows with the items and not with the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from struct import Struct
 from typing import Literal, NamedTuple
 
+from newslint.memory.keylog import KeyLog
 from newslint.memory.sketch import SIZE, resemblance
-from newslint.memory.spill import Shelf, Spill
+from newslint.memory.spill import Shelf
 
 Kind = Literal["copy", "retitled", "syndicated", "update"]
 
@@ -34,11 +34,11 @@ SAME_UNNAMED = 0.45
 LEAST_CHARS = 120
 """Characters of a body under which nothing is said: a teaser of one sentence may be used twice."""
 
+_NONE = frozenset((0,))
 _BEFORE = 4
 _STOP = 5
 _LOOKED_AT = 64
 _RECORD = Struct(f"<QQQQqIIIIHB{SIZE}I")
-_POSTING = Struct("<QI")
 
 
 class Told(NamedTuple):
@@ -81,14 +81,14 @@ class Copies:
 
     def __init__(self) -> None:
         self._items = Shelf(_RECORD)
-        self._postings = Spill(_POSTING)
+        self._postings = KeyLog()
 
     def add(self, told: Told) -> None:
         """Take one item."""
         count = len(told.hashes)
         hashes = told.hashes + (0,) * (SIZE - count)
-        number = self._items.add(*told[:10], count, *hashes)
-        self._postings.add_all(keys_of(told), number)
+        self._items.add(*told[:10], count, *hashes)
+        self._postings.add(keys_of(told))
 
     def find(self, names: Sequence[str]) -> dict[tuple[str, int], Copy]:
         """Return, for each item that repeats another, the nearest earlier one, by (source name, index).
@@ -118,14 +118,11 @@ class Copies:
     def _candidates(self, names: Sequence[str]) -> tuple[set[tuple[int, int]], frozenset[tuple[int, int]]]:
         pairs: set[tuple[int, int]] = set()
         stops: set[tuple[int, int]] = set()
-        for part in self._postings.parts():
-            rows = list(part)
-            twice = {key for key, count in Counter([key for key, _ in rows]).items() if count > 1}
-            groups: dict[int, list[int]] = {}
-            for key, number in [row for row in rows if row[0] in twice]:
-                groups.setdefault(key, []).append(number)
-            for key, numbers in groups.items():
-                members = [(self._told(number), number) for number in dict.fromkeys(numbers)]
+        for part in self._postings.groups(2):
+            for key, hits in part.items():
+                if len(hits) < 2:
+                    continue
+                members = [(self._told(number), number) for _, number in hits]
                 if len(members) >= _STOP:
                     stops |= boilerplate(key, [told for told, _ in members])
                     members = [member for member in members if (member[0].publisher, key) not in stops]
@@ -143,14 +140,9 @@ class Copies:
         return Told._make((*row[:10], row[11 : 11 + row[10]]))
 
 
-def keys_of(told: Told) -> list[int]:
+def keys_of(told: Told) -> set[int]:
     """Return the keys by which an item is looked up."""
-    keys = list(told.hashes[:BANDS])
-    if told.whole:
-        keys.append(told.whole)
-    if told.link:
-        keys.append(told.link)
-    return keys
+    return {*told.hashes[:BANDS], told.whole, told.link} - _NONE
 
 
 def boilerplate(key: int, members: Iterable[Told]) -> set[tuple[int, int]]:

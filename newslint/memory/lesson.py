@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from struct import Struct
 
 from newslint.memory.copies import Told
 from newslint.memory.sketch import SIZE
 from newslint.memory.spill import Shelf
-from newslint.memory.units import Unit
+from newslint.memory.units import FLAGS, units
 
 _TOLD = Struct(f"<QQQQqIIIIHBB{SIZE}I120s")
 _PLACE = 120
@@ -45,14 +45,22 @@ class Lesson:
         self._stories.close()
         self._texts.clear()
 
-    def sight(self, unit: Unit, value: str) -> None:
-        """Note that a unit was met in the text ``value``."""
-        slot = unit.key % _SLOTS
-        seen = self._sightings[slot]
-        if seen < 3:
-            self._sightings[slot] = seen + 1
-        if (seen >= 2 or len(self._texts) < _FREELY) and len(self._texts) < _MOST and unit.key not in self._texts:
-            self._texts[unit.key] = " ".join(value[unit.start : unit.end][: 2 * _TEXT].split())[:_TEXT]
+    def sight(self, placed: Iterable[int], value: str, publisher: bytes) -> None:
+        """Note that the units of these keys were met in the text ``value``."""
+        seen, texts = self._sightings, self._texts
+        wanted: set[int] = set()
+        freely = len(texts) < _FREELY
+        for key in placed:
+            slot = key >> FLAGS & _SLOTS - 1
+            times = seen[slot]
+            if times < 3:
+                seen[slot] = times + 1
+            if times == 2 or freely:
+                wanted.add(key >> FLAGS)
+        if wanted and len(texts) < _MOST:
+            for unit in units(value, publisher, wanted):
+                if unit.key not in texts:
+                    texts[unit.key] = " ".join(value[unit.start : unit.end][: 2 * _TEXT].split())[:_TEXT]
 
     def text(self, key: int) -> str | None:
         """Return the text of a unit, where it was kept."""

@@ -9,40 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from zlib import adler32, crc32
+
+from xxhash import xxh3_64_intdigest, xxh32_intdigest
 
 SIZE = 16
 """Hashes kept of a body."""
 
 _LEAST = 20
-_MANY = 60_000
-# a full stop, question mark or exclamation mark ends a sentence wherever it stands; the bytes of typographic quotes and
-# dashes go, whatever letter of another script they also belong to: both texts of a pair lose the same
-_BREAKS = frozenset(b"\n.?!")
-_KEPT = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") | frozenset(range(128, 256))
-_KEPT -= frozenset((0xC2, 0xA0, 0xE2, 0x80, 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D))
-_DROPPED = bytes(sorted(set(range(256)) - _KEPT - _BREAKS))
-_FOLDED = bytes(10 if byte in _BREAKS else byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
+_BREAKS = bytes(10 if byte in b".?!" else byte for byte in range(256))
 
 
 class Sketch(NamedTuple):
-    """The stand-in: the SIZE smallest of the sentence hashes, sorted; how many sentences there are; the whole's hash."""
+    """The stand-in: the SIZE smallest of the sentence hashes, sorted; how many sentences there are; the whole's hash.
+
+    ``gists`` are hashes of the longest sentences of the two halves: versions of one story share one of them, other
+    stories do not. Two, because one may be the publisher's own words: a greeting at the top, a description of itself
+    at the end.
+    """
 
     hashes: tuple[int, ...]
     sentences: int
     whole: int
+    gists: tuple[int, int]
 
 
-def sketch(value: str) -> Sketch:
-    """Return the sketch of a visible text. Case, punctuation, line breaks and sentences under 20 letters do not count."""
-    if len(value) > _MANY:
-        value = value[:_MANY]
-    if "\u3002" in value:
-        value = value.replace("\u3002", "\n")
-    data = value.encode("utf-8", "surrogatepass").translate(_FOLDED, _DROPPED)
-    hashes = sorted(set(map(crc32, [row for row in data.split(b"\n") if len(row) >= _LEAST])))
-    data = data.translate(None, b"\n")
-    return Sketch(tuple(hashes[:SIZE]), len(hashes), crc32(data) << 32 | adler32(data))
+def sketch(folded: bytes) -> Sketch:
+    """Return the sketch of a text, given its ``fold``. Sentences under 20 letters do not count."""
+    rows = folded.translate(_BREAKS).split(b"\n")
+    telling = [row for row in rows if len(row) >= _LEAST]
+    half = (len(telling) + 1) // 2
+    first, second = max(telling[:half], key=len, default=b""), max(telling[half:], key=len, default=b"")
+    hashes = sorted(set(map(xxh32_intdigest, telling)))
+    # the whole is all bytes in their order: where sentences and paragraphs break does not matter
+    whole = xxh3_64_intdigest(b"".join(rows))
+    return Sketch(tuple(hashes[:SIZE]), len(hashes), whole, (xxh32_intdigest(first), xxh32_intdigest(second)))
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:

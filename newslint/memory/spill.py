@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from struct import Struct
 from typing import Any, BinaryIO
 
 PARTS = 64
-"""A million articles leave some 20 million records of 32 bytes, 10 MB a part."""
+"""Parts that records are dealt into; a part is held whole."""
 
 _HELD = 1 << 15
 _SHELVED = 1 << 22
@@ -35,16 +35,6 @@ class Spill:
         buffer += self._pack(key, *values)
         if len(buffer) > _HELD:
             self._flush(part)
-
-    def add_all(self, keys: Iterable[int], *values: Any) -> None:
-        """Add one record for each of ``keys``, all with the same values."""
-        parts, buffers, pack = self._parts, self._buffers, self._pack
-        for key in keys:
-            part = key % parts
-            buffer = buffers[part]
-            buffer += pack(key, *values)
-            if len(buffer) > _HELD:
-                self._flush(part)
 
     def parts(self) -> Iterator[Iterator[tuple[Any, ...]]]:
         """Yield the records part by part, those of one part in the order they were added; a part goes when read."""

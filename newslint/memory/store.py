@@ -19,7 +19,7 @@ from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys
 from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
-VERSION = 1
+VERSION = 2
 """Schema version; a file of another one is refused."""
 
 _WAIT = 900.0
@@ -30,7 +30,7 @@ CREATE TABLE publisher (
     id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, name TEXT NOT NULL, items INTEGER NOT NULL);
 CREATE TABLE piece (
     publisher INTEGER NOT NULL, key INTEGER NOT NULL, items INTEGER NOT NULL, tail INTEGER NOT NULL,
-    head INTEGER NOT NULL, sets BLOB NOT NULL, seen INTEGER NOT NULL, text TEXT,
+    head INTEGER NOT NULL, again INTEGER NOT NULL, sets BLOB NOT NULL, seen INTEGER NOT NULL, text TEXT,
     PRIMARY KEY (publisher, key)) WITHOUT ROWID;
 CREATE TABLE story (id INTEGER PRIMARY KEY, publisher INTEGER NOT NULL, told BLOB NOT NULL, place TEXT NOT NULL);
 CREATE TABLE band (key INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, story)) WITHOUT ROWID;
@@ -112,9 +112,9 @@ class Memory:
         if number is None:
             return
         with closing(self._base.cursor()) as rows:
-            rows.execute("SELECT key, items, tail, head, sets FROM piece WHERE publisher = ?", (number,))
-            for key, items, tail, head, sets in rows:
-                yield key & _ALL, _tally(items, tail, head, sets)
+            rows.execute("SELECT key, items, tail, head, again, sets FROM piece WHERE publisher = ?", (number,))
+            for key, *counts in rows:
+                yield key & _ALL, _tally(*counts)
 
     def similar(self, told: Told) -> Copy | None:
         """Return how an item repeats one that was learned, or None; the item itself, learned before, is passed over."""
@@ -170,11 +170,11 @@ class Memory:
     def keep(self, rows: Iterable[tuple[bytes, int, Tally, int, str | None]]) -> None:
         """Write units: publisher, key, tally, the item it was met at last, its text where one is at hand."""
         self._base.executemany(
-            "INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (publisher, key) DO UPDATE SET"
-            " items = excluded.items, tail = excluded.tail, head = excluded.head, sets = excluded.sets,"
+            "INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (publisher, key) DO UPDATE SET"
+            " items = excluded.items, tail = excluded.tail, head = excluded.head, again = excluded.again, sets = excluded.sets,"
             " seen = max(seen, excluded.seen), text = coalesce(text, excluded.text)",
             (
-                (self._id(publisher), _signed(key), tally.items, tally.tail, tally.head, _sets(tally), seen, text)
+                (self._id(publisher), _signed(key), *tally[:4], _sets(tally), seen, text)
                 for publisher, key, tally, seen, text in rows
             ),
         )
@@ -232,7 +232,7 @@ class Memory:
     def recurring(self, publisher: str) -> list[tuple[Tally, str | None]]:
         """Return what recurs of a publisher, by name, the most frequent first."""
         rows = self._base.execute(
-            "SELECT c.items, c.tail, c.head, c.sets, c.text FROM piece c JOIN publisher p ON p.id = c.publisher"
+            "SELECT c.items, c.tail, c.head, c.again, c.sets, c.text FROM piece c JOIN publisher p ON p.id = c.publisher"
             " WHERE p.name = ? AND c.items >= ? ORDER BY c.items DESC, c.key",
             (publisher, LEAST),
         )
@@ -301,9 +301,15 @@ def _sets(tally: Tally) -> bytes:
     return bytes(map(len, sets)) + pack(f"<{len(flat)}I", *flat)
 
 
-def _tally(items: int, tail: int, head: int, sets: bytes) -> Tally:
+def _tally(items: int, tail: int, head: int, again: int, sets: bytes) -> Tally:
     firsts, seconds, titles = sets[:3]
     flat: Sequence[Any] = unpack(f"<{firsts + seconds + titles}I", sets[3:])
     return Tally(
-        items, tail, head, tuple(flat[:firsts]), tuple(flat[firsts : firsts + seconds]), tuple(flat[firsts + seconds :])
+        items,
+        tail,
+        head,
+        again,
+        tuple(flat[:firsts]),
+        tuple(flat[firsts : firsts + seconds]),
+        tuple(flat[firsts + seconds :]),
     )

@@ -1,30 +1,33 @@
 """The first pass over a run: what recurs in the items of each publisher, and which items repeat others.
 
 A run that asks for either is read twice, because the first item can only be judged when the last has been seen. The
-first pass keeps no text: 37 bytes a line and 200 an item, in temporary files where they are many.
+first pass keeps no text: 8 bytes a line in a file, 32 bytes an item, and a record of 130 of it in another file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from array import array
+from collections.abc import Mapping, Sequence
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from xxhash import xxh3_64_intdigest
+
 from newslint.memory.bounds import RECENT
 from newslint.memory.copies import LEAST_CHARS, Copies, Copy, Told
-from newslint.memory.counts import KEPT, Tally, join, may_recur, smallest
+from newslint.memory.counts import KEPT, LEAST, Tally, join, may_recur, smallest
+from newslint.memory.folding import fold
+from newslint.memory.keylog import Hits, KeyLog
 from newslint.memory.lesson import Lesson
-from newslint.memory.sketch import sketch
+from newslint.memory.roll import Roll
+from newslint.memory.sketch import Sketch, sketch
 from newslint.memory.spill import Spill
-from newslint.memory.units import gists_of, publisher_key, short_hash, units
+from newslint.memory.units import AGAIN, FLAGS, HEAD, TAIL, placed_keys, publisher_key, short_hash
 
 if TYPE_CHECKING:
     from newslint.memory.store import Memory  # sqlite3 is imported where a memory is asked for
 
-_OCCURRENCE = Struct("<QIIIIIBII")
-_KNOWN = Struct("<QIII8I8I8IBBB")
-_TAIL, _HEAD, _COUNTED = 1, 2, 4
+_KNOWN = Struct("<QIIII8I8I8IBBB")
 
 
 class Story(NamedTuple):
@@ -44,11 +47,13 @@ class Across(NamedTuple):
     """What a run says of its items together, as a value that travels to another process.
 
     ``totals`` counts the items of each publisher key; ``recurring`` holds the tallies of units that stand in several
-    stories; ``copies`` says which item, by (source name, index), repeats another.
+    stories; ``holding`` says by source name, a byte for each index, which items have such a unit; ``copies`` says which
+    item, by (source name, index), repeats another.
     """
 
     totals: Mapping[bytes, int]
     recurring: Mapping[int, Tally]
+    holding: Mapping[str, bytes]
     copies: Mapping[tuple[str, int], Copy]
 
 
@@ -67,7 +72,8 @@ class Survey:
         self._publishers: dict[str, Publisher] = {}
         self._by_key: dict[bytes, Publisher] = {}
         self._numbered: list[Publisher] = []
-        self._occurrences = Spill(_OCCURRENCE) if recurrence else None
+        self._roll = Roll()
+        self._keys = KeyLog(FLAGS) if recurrence else None
         self._copies = Copies() if copies else None
         self._against: dict[tuple[str, int], Copy] = {}
 
@@ -79,10 +85,13 @@ class Survey:
         """Take one story of the source begun last."""
         publisher = self._publishers.get(story.publisher) or self._publisher(story.publisher)
         source = len(self._names) - 1
-        title = short_hash(story.title or story.body[:200])
+        body = story.body
+        folded = fold(body)
+        kept = sketch(folded)
+        title = short_hash(story.title or body[:200])
         counted = False
         if self._copies is not None or self._memory is not None:
-            told = tell(story, publisher.key, title, source)
+            told = tell(story, kept, publisher.number_of, title, source)
             if self._memory is not None:
                 counted = self._memory.knows(told)
                 copy = self._memory.similar(told) if self._copies is not None else None
@@ -94,16 +103,14 @@ class Survey:
                 self._lesson.story(told, f"{self._names[source]}:{story.line}")
         if not counted:
             publisher.items += 1
-        spill = self._occurrences
-        if spill is None or not story.body:
+        if self._keys is None or not body:
             return
-        first, second = map(short_hash, gists_of(story.body))
-        number, at, line = publisher.number, publisher.items, story.line
-        for unit in units(story.body, publisher.key):
-            zone = unit.tail * _TAIL | unit.head * _HEAD | counted * _COUNTED
-            spill.add(unit.key, first, second, title, source, line, zone, number, at)
-            if self._lesson is not None:
-                self._lesson.sight(unit, story.body)
+        keys = placed_keys(body, folded, publisher.key)
+        self._keys.add(keys)
+        at = 0 if counted else publisher.items
+        self._roll.add((*kept.gists, title, source, story.line, story.number, publisher.number, at))
+        if self._lesson is not None:
+            self._lesson.sight(keys, body, publisher.key)
 
     def _publisher(self, name: str) -> Publisher:
         key = publisher_key(name)
@@ -127,125 +134,120 @@ class Survey:
                 memory.age(publisher.key for publisher in self._numbered)
             return across
         finally:
-            for held in (self._occurrences, self._copies, self._lesson):
+            for held in (self._keys, self._copies, self._lesson):
                 if held is not None:
                     held.close()
 
     def _across(self, memory: Memory | None) -> Across:
         totals: dict[bytes, int] = {}
         known = Spill(_KNOWN) if memory is not None else None
+        known_keys = array("Q")
         for publisher in self._numbered:
             if memory is not None and known is not None:
                 publisher.before = memory.items(publisher.key)
                 if self._lesson is not None:
                     memory.count(publisher.key, publisher.name, publisher.items)
                 for key, tally in memory.tallies(publisher.key):
+                    known_keys.append(key)
                     _remember(known, key, tally)
             totals[publisher.key] = publisher.before + publisher.items
         recurring: dict[int, Tally] = {}
-        if self._occurrences is not None:
-            parts = known.parts() if known is not None else None
-            for part in self._occurrences.parts():
-                before = {row[0]: _tally(row) for row in next(parts)} if parts is not None else {}
-                found = fold(part, before, self._names, self._is_recent if self._lesson is not None else None)
-                learned: list[tuple[bytes, int, Tally, int, str | None]] = []
-                for key, tally, row in found:
-                    recurs = may_recur(tally)
-                    if recurs:
-                        recurring[key] = tally
-                    if self._lesson is not None:
-                        publisher = self._numbered[row[7]]
-                        text = self._lesson.text(key) if recurs else None
-                        learned.append((publisher.key, key, tally, publisher.before + row[8], text))
-                if memory is not None and learned:
-                    memory.keep(learned)
+        holding: dict[str, bytearray] = {}
+        if self._keys is not None:
+            learns = self._lesson is not None
+            groups = self._keys.groups(
+                2 if learns else LEAST, known=known_keys, whole=self._is_recent if learns else None
+            )
+            before = known.parts() if known is not None else None
+            for part in groups:
+                known_here = {row[0]: _tally(row) for row in next(before)} if before is not None else {}
+                self._judge(part, known_here, memory, recurring, holding)
         copies = self._copies.find(self._names) if self._copies is not None else {}
         for where, copy in self._against.items():
             # what repeats an item of this run and one of the memory is said to repeat the one that is more like it
             if where not in copies or copies[where].share <= copy.share:
                 copies[where] = copy
-        return Across(totals, recurring, copies)
+        return Across(totals, recurring, {name: bytes(flags) for name, flags in holding.items()}, copies)
 
-    def _is_recent(self, row: Occurrence) -> bool:
-        return row[8] > self._numbered[row[7]].items - RECENT
+    def _judge(
+        self,
+        part: Mapping[int, Hits],
+        before: Mapping[int, Tally],
+        memory: Memory | None,
+        recurring: dict[int, Tally],
+        holding: dict[str, bytearray],
+    ) -> None:
+        """Keep the units of a part that may recur, note the items that hold them, and teach the memory."""
+        roll, names, lesson = self._roll, self._names, self._lesson
+        least = 1 if before or lesson is not None else LEAST
+        learned: list[tuple[bytes, int, Tally, int, str | None]] = []
+        for key, hits in part.items():
+            if len(hits) < least or (len(hits) == 1 and key not in before and not self._learns(hits)):
+                continue
+            tally = tally_of(hits, roll, names)
+            if key in before:
+                tally = join(tally, before[key]) if tally is not None else before[key]
+            if tally is None:
+                continue
+            recurs = may_recur(tally)
+            if recurs:
+                recurring[key] = tally
+                for _, number in hits:
+                    _note(holding, names[roll.source(number)], roll.number(number))
+            if lesson is not None:
+                publisher = self._numbered[roll.publisher(hits[0][1])]
+                seen = publisher.before + max(roll.at(number) for _, number in hits)
+                learned.append((publisher.key, key, tally, seen, lesson.text(key) if recurs else None))
+        if memory is not None and learned:
+            memory.keep(learned)
+
+    def _learns(self, hits: Hits) -> bool:
+        return self._lesson is not None and self._is_recent(hits[0][1])
+
+    def _is_recent(self, number: int) -> bool:
+        return self._roll.at(number) > self._numbered[self._roll.publisher(number)].items - RECENT
 
 
 class Publisher:
     """A publisher met in a run: its key, its name, its number, its items in this run and in the memory before it."""
 
-    __slots__ = ("before", "items", "key", "name", "number")
+    __slots__ = ("before", "items", "key", "name", "number", "number_of")
 
     def __init__(self, key: bytes, name: str, number: int) -> None:
         self.key = key
+        self.number_of = int.from_bytes(key, "little")
         self.name = name
         self.number = number
         self.items = 0
         self.before = 0
 
 
-Occurrence = tuple[int, int, int, int, int, int, int, int, int]
-"""Key; hashes of the two gists and of the title; number of the source, line in it, where in the text (bits); number of
-the publisher, and how many of its items the run had seen by then."""
-
-
-def fold(
-    occurrences: Iterable[Occurrence],
-    before: Mapping[int, Tally],
-    names: Sequence[str],
-    keeps: Callable[[Occurrence], bool] | None = None,
-) -> Iterator[tuple[int, Tally, Occurrence]]:
-    """Yield key, tally and last occurrence of the keys that occur twice or are known from ``before``.
-
-    Tallies are joined with what is known. ``names`` are the sources by number. ``keeps`` says which of the keys that
-    occur once are wanted too.
-    """
-    first: dict[int, Occurrence] = {}
-    groups: dict[int, list[Occurrence]] = {}
-    for row in occurrences:
-        key = row[0]
-        if key in first:
-            groups.setdefault(key, [first[key]]).append(row)
-        else:
-            first[key] = row
-    for key in first.keys() & before.keys() - groups.keys():
-        groups[key] = [first[key]]
-    if keeps is not None:
-        for key, row in first.items():
-            if key not in groups and keeps(row):
-                groups[key] = [row]
-    for key, rows in groups.items():
-        fresh = [row for row in rows if not row[6] & _COUNTED]
-        tally = count(fresh, names) if fresh else None
-        if key in before:
-            tally = join(tally, before[key]) if tally is not None else before[key]
-        if tally is not None:
-            yield key, tally, max(rows, key=lambda row: row[8])
-
-
-def count(rows: Sequence[Occurrence], names: Sequence[str]) -> Tally:
-    """Return the tally of the occurrences of one key."""
-    row = min(rows, key=lambda row: (row[1], row[2], row[3], names[row[4]], row[5]))
+def tally_of(hits: Hits, roll: Roll, names: Sequence[str]) -> Tally | None:
+    """Return the tally of one key from where it was met; None where every such item was learned before."""
+    rows = [(roll[number], flags) for flags, number in hits if roll.at(number)]
+    if not rows:
+        return None
+    row = min((row for row, _ in rows), key=lambda row: (row.first, row.second, row.title, names[row.source], row.line))
     return Tally(
         len(rows),
-        sum(row[6] & _TAIL for row in rows),
-        sum((row[6] & _HEAD) >> 1 for row in rows),
-        smallest(row[1] for row in rows),
-        smallest(row[2] for row in rows),
-        smallest(row[3] for row in rows),
-        f"{names[row[4]]}:{row[5]}",
+        sum(flags & TAIL for _, flags in rows),
+        sum(flags & HEAD > 0 for _, flags in rows),
+        sum(flags & AGAIN > 0 for _, flags in rows),
+        smallest(row.first for row, _ in rows),
+        smallest(row.second for row, _ in rows),
+        smallest(row.title for row, _ in rows),
+        f"{names[row.source]}:{row.line}",
     )
 
 
-def tell(story: Story, publisher: bytes, title: int, source: int) -> Told:
+def tell(story: Story, kept: Sketch, publisher: int, title: int, source: int) -> Told:
     """Return what the search for copies keeps of a story."""
-    body = story.body
-    kept = sketch(body)
-    long = len(body) >= LEAST_CHARS
+    long = len(story.body) >= LEAST_CHARS
     return Told(
         kept.whole if long else 0,
         _hash(story.link),
         _hash(story.id),
-        int.from_bytes(publisher, "little"),
+        publisher,
         story.published,
         title,
         source,
@@ -257,17 +259,22 @@ def tell(story: Story, publisher: bytes, title: int, source: int) -> Told:
 
 
 def _hash(words: str) -> int:
-    if not words:
-        return 0
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return xxh3_64_intdigest(words.encode("utf-8", "surrogatepass")) if words else 0
+
+
+def _note(holding: dict[str, bytearray], name: str, number: int) -> None:
+    flags = holding.setdefault(name, bytearray())
+    if number >= len(flags):
+        flags.extend(bytes(number + 1 - len(flags)))
+    flags[number] = 1
 
 
 def _remember(known: Spill, key: int, tally: Tally) -> None:
     sets = (tally.firsts, tally.seconds, tally.titles)
     flat = [value for each in sets for value in (*each, *(0,) * (KEPT - len(each)))]
-    known.add(key, tally.items, tally.tail, tally.head, *flat, *map(len, sets))
+    known.add(key, tally.items, tally.tail, tally.head, tally.again, *flat, *map(len, sets))
 
 
 def _tally(row: tuple[int, ...]) -> Tally:
     firsts, seconds, titles = row[-3:]
-    return Tally(row[1], row[2], row[3], row[4 : 4 + firsts], row[12 : 12 + seconds], row[20 : 20 + titles])
+    return Tally(row[1], row[2], row[3], row[4], row[5 : 5 + firsts], row[13 : 13 + seconds], row[21 : 21 + titles])

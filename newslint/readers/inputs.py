@@ -8,9 +8,12 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newslint.readers.mistakes import InputError
+
+if TYPE_CHECKING:
+    from newslint.model import Feed
 
 SUFFIXES = (
     ".rss",
@@ -48,9 +51,13 @@ class Stream(Protocol):
 
 
 class Input:
-    """One thing to read. ``named`` is false where it was met in a folder or by a glob and not named by the user."""
+    """One thing to read. ``named`` is false where it was met in a folder or by a glob and not named by the user.
 
-    __slots__ = ("_opener", "name", "named", "portable", "size")
+    ``held`` is a feed that was read from it a moment ago; the next reading takes it and leaves None. It stays in its
+    process.
+    """
+
+    __slots__ = ("_opener", "held", "name", "named", "portable", "size")
 
     def __init__(
         self,
@@ -66,6 +73,10 @@ class Input:
         self.named = named
         self.portable = portable or opener is None
         self._opener = opener
+        self.held: Feed | None = None
+
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        return None, {name: getattr(self, name) for name in self.__slots__ if name != "held"} | {"held": None}
 
     @property
     def is_file(self) -> bool:

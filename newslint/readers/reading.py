@@ -31,7 +31,11 @@ def read(
 
     ``format`` is a name of FORMATS, sniffed where it is None. ``mapping`` gives record keys by field. Raises InputError
     where the input cannot be read at all, NotNewsError where it is something else than news, OSError as open does.
+    A feed that the input holds is returned as it is.
     """
+    if given.held is not None:
+        feed, given.held = given.held, None
+        return feed
     stream = given.open()
     try:
         return _read(given, stream, format, mapping, limits)

@@ -6,27 +6,32 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.linter.across import take, wanted
 from newslint.memory import Across, Survey
+from newslint.model import Item
 from newslint.readers import Input, InputError, read
 from newslint.runners.plan import Plan
 
 if TYPE_CHECKING:
     from newslint.memory.store import Memory  # sqlite3 is imported where a memory is asked for
 
+_HELD = 2_000_000
+"""Characters of texts that are held from the first reading for the second."""
+
 
 def survey(
-    plan: Plan, inputs: Sequence[Input], memory: Memory | None = None, *, learn: bool = False
+    plan: Plan, inputs: Sequence[Input], memory: Memory | None = None, *, learn: bool = False, hold: bool = False
 ) -> tuple[Across | None, list[Input]]:
     """Return what the items of all inputs have in common, and the inputs as they can be read once more.
 
     None where no rule in force asks for it. Standard input is copied to a temporary file first, since it cannot be read
     twice. Inputs that cannot be read are passed over: the run itself says what is wrong with them. An input named twice
-    counts once. What ``memory`` knows of the publishers met is added, and where ``learn`` is true the run to it.
+    counts once. What ``memory`` knows of the publishers met is added, and where ``learn`` is true the run to it. With
+    ``hold`` the inputs keep what was read of them as long as it is little, and the second reading costs nothing.
     """
     recurrence, copies = wanted(plan.rules)
     recurrence = recurrence or learn
@@ -35,17 +40,42 @@ def survey(
     inputs = [given if given.is_file else _kept(given) for given in inputs]
     found = Survey(recurrence=recurrence, copies=copies, memory=memory, learn=learn)
     seen: set[str] = set()
+    room = _HELD
     for given in inputs:
         if given.name in seen:
             continue
         seen.add(given.name)
         try:
             feed = read(given, format=plan.config.input_format, mapping=plan.config.map or None)
+            holding = _Holding(feed.items, room)
+            if hold:
+                feed.items = holding.walk()
             for _ in take(found, feed):
                 pass
+            if hold and holding.room >= 0:
+                feed.items = iter(holding.items)
+                given.held, room = feed, holding.room
         except (InputError, OSError):
             continue
     return found.finish(), inputs
+
+
+class _Holding:
+    """Keeps the items that walk by, as long as their texts have ``room``; negative where they had not."""
+
+    def __init__(self, given: Iterator[Item], room: int) -> None:
+        self.items: list[Item] = []
+        self.room = room
+        self._given = given
+
+    def walk(self) -> Iterator[Item]:
+        for item in self._given:
+            self.room -= sum(len(text.raw) for text in item.texts)
+            if self.room >= 0:
+                self.items.append(item)
+            else:
+                self.items.clear()
+            yield item
 
 
 def _kept(given: Input) -> Input:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 from collections.abc import Callable
@@ -207,3 +208,26 @@ def test_what_dropped_off_the_end_is_told_from_what_was_taken_out(put: Put, caps
     assert main(snapshots(put, old, [old[1], old[3]])) == 1
     found = kinds(capsys)["vanished"]
     assert ["dropped off the end" in message for message in found] == [True, False]
+
+
+def test_what_was_held_from_the_first_reading_is_judged_as_what_is_read_again(
+    put: Put, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.jsonl", lines([record(k, after=[ABOUT]) for k in range(6)]) + '{"title": 3, "body": [}\n[1]\n')
+    item = "<item><title>Boat {0}</title><description>&lt;p&gt;The boat {0} came.&lt;/p&gt;</description></item>"
+    put("b.rss", f"<rss><channel><title>P</title>{''.join(map(item.format, range(5)))}<item><title>cut")
+    put("c.txt", "The ferry left on Monday.\nPublished: undefined\n")
+
+    def outcome(*more: str) -> str:
+        main(["check", "a.jsonl", "b.rss", "c.txt", "--output-format", "json", "--exit-zero", *more])
+        return capsys.readouterr().out
+
+    held = outcome("--jobs", "1")
+    module = importlib.import_module("newslint.runners.survey")
+    monkeypatch.setattr(module, "_HELD", 400)
+    assert outcome("--jobs", "1") == held, "some of it"
+    monkeypatch.setattr(module, "_HELD", -1)
+    assert outcome("--jobs", "1") == held, "nothing"
+    assert outcome("--jobs", "3") == held, "other processes"
+    assert "REC001" in held
+    assert "TPL" in held

@@ -18,6 +18,7 @@ TALLIES = st.builds(
     st.integers(1, 99),
     st.integers(0, 99),
     st.integers(0, 99),
+    st.integers(0, 99),
     HASHES,
     HASHES,
     HASHES,
@@ -35,15 +36,17 @@ def test_a_sum_does_not_depend_on_how_it_is_split(one: Tally, two: Tally, three:
     assert join(join(one, two), three) == join(one, join(two, three))
 
 
-def tally(stories: int, *, tail: int | None = None, head: int = 0) -> Tally:
+def tally(stories: int, *, tail: int | None = None, head: int = 0, again: int = 0) -> Tally:
     some = tuple(range(1, min(stories, KEPT) + 1))
-    return Tally(stories, stories if tail is None else tail, head, some, some, some)
+    return Tally(stories, stories if tail is None else tail, head, again, some, some, some)
 
 
 def test_versions_of_one_story_count_once() -> None:
-    assert Tally(5, 5, 0, (7,), (8,), (1, 2, 3, 4, 5)).stories == 1, "five titles, one gist in each half"
-    assert Tally(5, 5, 0, (1, 2, 3, 4, 5), (8,), (9,)).stories == 1, "one title"
-    assert Tally(5, 5, 0, (1, 2, 3, 4, 5), (8,), (1, 2, 3, 4, 5)).stories == 5, "one half ends in the publisher's words"
+    assert Tally(5, 5, 0, 0, (7,), (8,), (1, 2, 3, 4, 5)).stories == 1, "five titles, one gist in each half"
+    assert Tally(5, 5, 0, 0, (1, 2, 3, 4, 5), (8,), (9,)).stories == 1, "one title"
+    assert Tally(5, 5, 0, 0, (1, 2, 3, 4, 5), (8,), (1, 2, 3, 4, 5)).stories == 5, (
+        "one half ends in the publisher's words"
+    )
     assert tally(40).stories == 40
 
 
@@ -62,6 +65,16 @@ def test_a_short_line_must_stand_at_the_end_of_most_stories() -> None:
     assert not recurs(tally(20), 60, LINE, 4, "mehr aus dem hafen"), "a third of the stories"
     assert not recurs(tally(40, tail=3), 60, LINE, 4, "mehr aus dem hafen"), "inside the text it is a subhead"
     assert not recurs(tally(60), 60, LINE, 2, "Ada Quayle"), "a name is a byline"
+
+
+def test_a_label_that_is_set_into_the_text_again_and_again_recurs_however_short() -> None:
+    assert recurs(tally(4, tail=0, again=3), 20, LINE, 1, "Anzeige")
+    assert not recurs(tally(4, tail=0, again=1), 20, LINE, 1, "Anzeige"), "once in each text it is a subhead"
+    assert not recurs(tally(4, tail=0, again=4), 60, LINE, 1, "Anzeige"), "four stories of sixty"
+    assert not recurs(tally(6, tail=0, again=6), 20, LINE, 2, "Ada Quayle"), "who speaks in six interviews of twenty"
+    assert not recurs(tally(6, tail=0, again=6), 20, LINE, 1, "Quayle:")
+    assert recurs(tally(18, tail=0, again=18), 20, LINE, 1, "Anzeige:")
+    assert not recurs(tally(18, tail=0, again=18), 20, LINE, 1, "* * *")
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_what_is_no_memory_file_is_refused(tmp_path: Path) -> None:
         pass
     with sqlite3.connect(tmp_path / "old.db") as old:
         old.execute("UPDATE meta SET value = '0' WHERE name = 'version'")
-    with pytest.raises(MemoryFileError, match="schema version 0; this newslint reads version 1"):
+    with pytest.raises(MemoryFileError, match="schema version 0; this newslint reads version 2"):
         Memory(tmp_path / "old.db")
 
 

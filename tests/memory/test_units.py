@@ -6,8 +6,24 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newslint.memory.units import ENDING, LINE, OPENING, TEMPLATE, blocks, gists_of, publisher_key, units
+from newslint.memory.folding import fold
+from newslint.memory.sketch import sketch
+from newslint.memory.units import (
+    AGAIN,
+    ENDING,
+    FLAGS,
+    HEAD,
+    LINE,
+    OPENING,
+    TAIL,
+    TEMPLATE,
+    placed_keys,
+    publisher_key,
+    units,
+)
 
 POST = publisher_key("The Harbour Post")
 
@@ -68,13 +84,18 @@ def test_a_block_that_was_broken_to_a_width_is_one_unit() -> None:
         "used in print and online by subscribers for a week after it was sent to\n"
         "them, and no longer than that without the consent of the agency itself\n"
     )
-    assert len(blocks(wrapped)) == 2
-    assert len(blocks("A line.\nAnother line.\nA third line.\nA fourth.\nA fifth.\nA sixth.")) == 6
+    blocks = [wrapped[unit.start : unit.end] for unit in units(wrapped, POST) if unit.kind == LINE]
+    assert blocks == [block.strip("\n") for block in wrapped.split("\n\n")]
+    again = wrapped.replace("without the consent", "without\nthe consent").replace("a week after", "a\nweek after")
+    assert keys(wrapped, LINE) == keys(again, LINE), "another width is the same block"
+    lines = "A line of it.\nAnother line.\nA third line.\nA fourth.\nA fifth one.\nA sixth line."
+    assert len(keys(lines, LINE)) == 6
 
 
 def test_versions_of_a_story_have_a_gist_in_common() -> None:
     body = "\n".join(f"Paragraph {k} of the story about the pier, with words of its own: {'x' * k}." for k in range(9))
-    assert set(gists_of(body)) & set(gists_of("Updates with the vote.\n" + body))
+    later = "This story has been updated with the vote.\n" + body
+    assert set(sketch(fold(body)).gists) & set(sketch(fold(later)).gists)
 
 
 def test_keys_do_not_depend_on_the_process() -> None:
@@ -97,8 +118,34 @@ def test_keys_do_not_depend_on_the_process() -> None:
 
 def test_a_key_is_what_another_engine_must_compute() -> None:
     # a stored memory and a count made in Spark both stop fitting when this changes: it needs a new schema version
-    from hashlib import blake2b
+    from xxhash import xxh3_64_intdigest
 
     (key,) = keys("Sign up for our newsletter, 2026", LINE)
-    expected = blake2b(b"signupforournewsletter", digest_size=8, key=POST, person=b"line").digest()
-    assert key == int.from_bytes(expected, "little")
+    assert key == xxh3_64_intdigest(b"signupforournewsletter", int.from_bytes(POST, "little")) >> FLAGS
+
+
+def test_placed_keys_are_the_keys_of_the_units_and_where_they_stand() -> None:
+    text = "\n".join(f"Line {'x' * k} of twelve, which has words of its own." for k in range(12))
+    told = {unit.key: TAIL * unit.tail | HEAD * unit.head | AGAIN * unit.again for unit in units(text, POST)}
+    assert {key >> FLAGS: key & (TAIL | HEAD | AGAIN) for key in placed_keys(text, fold(text), POST)} == told
+    assert sorted(told.values()).count(0) == 12 - 5 - 2
+
+
+@given(st.text(st.sampled_from("aB .\n1@/é”。\r\x0b"), max_size=900))
+def test_spans_of_units_lie_in_the_text_and_hold_what_their_keys_say(text: str) -> None:
+    for unit in units(text, POST):
+        piece = text[unit.start : unit.end]
+        assert piece == piece.strip()
+        assert piece
+        if unit.kind == LINE and "\n" not in piece:
+            assert unit.key in {one.key for one in units(piece, POST)}
+
+
+def test_a_line_that_stands_in_a_text_more_than_once_is_a_unit_each_time() -> None:
+    text = (
+        "Anzeige\nThe ferry left on Monday, the board said.\nANZEIGE\nIt came back on Tuesday, the board said.\nAnzeige"
+    )
+    again = [unit for unit in units(text, POST) if unit.again]
+    assert [text[unit.start : unit.end] for unit in again] == ["Anzeige", "ANZEIGE", "Anzeige"]
+    assert len({unit.key for unit in again}) == 1
+    assert [key & AGAIN for key in placed_keys(text, fold(text), POST)].count(AGAIN) == 1
