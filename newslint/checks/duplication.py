@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.checks._code import is_about_code
+from newslint.model import Check, Item, Mark, Rule
 from newslint.model.sentences import sentences
 
 _WORD = re.compile(r"\w+")
@@ -68,6 +69,8 @@ class RepeatedLine(Check):
             if any(start < places[1][1] and end > places[1][0] for start, end in claimed):
                 yield Mark(text, *places[1], severity="info", values={"count": len(places)})
             elif len(line) >= 25 and line.count(" ") >= 3 and not _is_verse(value, places):
+                if line[-1] not in '.!?…”")' and is_about_code(text, item):
+                    continue
                 for place in places[1:]:
                     # a program says the same line again on purpose
                     fixable = not any(start <= place[0] < end for start, end in text.code)
@@ -104,199 +107,9 @@ RepeatedLine.good = [
         "text": "The mayor was very, very pleased with the new pier, she said.",
         "because": "a doubled word in a sentence",
     },
-]
-
-
-class TitleInBody(Check):
-    """The body begins with its own title.
-
-    A page was saved with its headline. The reader hears it twice, summaries echo it, and the lead is no longer first.
-    """
-
-    code = "DUP002"
-    name = "title-in-body"
-    severity = "warning"
-    confidence = "high"
-    scope = ("item",)
-    message = "the body begins with the title"
-    fix = "delete-line"
-
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        title, body = item.get("title"), item.get("body")
-        if title is None or body is None:
-            return
-        wanted = title.value.strip()
-        value = body.value
-        start = len(value) - len(value.lstrip())
-        if (
-            len(wanted) < 15
-            or len(value) <= len(wanted) + 20
-            or value[start : start + 3].casefold() != wanted[:3].casefold()
-        ):
-            return
-        end = value.find("\n", start)
-        line_end = end if end != -1 else len(value)
-        if line_end - start <= len(wanted) + 12:
-            if _folded(value[start:line_end]) == _folded(wanted):
-                yield Mark(body, start, line_end)
-            return
-        after = start + len(wanted)
-        if value[start:after] == wanted and re.match(r"\s+[\"“‘'(]?[A-Z0-9]", value[after : after + 8]):
-            yield Mark(body, start, after)
-
-
-TitleInBody.bad = [
     {
-        "text": "Ferry sails again after repairs\nThe ferry left the harbour on Monday, the board said.",
-        "item": {"title": "Ferry sails again after repairs"},
-        "flags": ["Ferry sails again after repairs"],
-        "field": "body",
-    },
-    {
-        "text": "Ferry sails again after repairs The ferry left the harbour on Monday, the board said.",
-        "item": {"title": "Ferry sails again after repairs"},
-        "flags": ["Ferry sails again after repairs"],
-        "field": "body",
-    },
-]
-TitleInBody.good = [
-    {
-        "text": "Ferry sails again after repairs that took three weeks, the board said on Monday.",
-        "item": {"title": "Ferry sails again after repairs"},
-        "field": "body",
-        "because": "the words begin a sentence that goes on",
-    },
-    {
-        "text": "“We will sail again”, the captain said on Monday, and the crowd on the quay cheered.",
-        "item": {"title": "‘We will sail again’"},
-        "field": "body",
-        "because": "a quotation that became the headline",
-    },
-    {
-        "text": "The ferry left on Monday.",
-        "item": {"title": "Ferry"},
-        "field": "body",
-        "because": "a short title is a word",
-    },
-]
-
-
-class SummaryRepeatsTitle(Check):
-    """The summary is the title again.
-
-    The field promises a preview and gives none; a card shows the same line twice.
-    """
-
-    code = "DUP003"
-    name = "summary-repeats-title"
-    severity = "info"
-    confidence = "high"
-    scope = ("item",)
-    message = "the summary says the same as the title"
-
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        title, summary = item.get("title"), item.get("summary")
-        if title is None or summary is None or not summary.value or len(summary.value) > 2 * len(title.value) + 20:
-            return
-        said = _folded(summary.value)
-        if said and said == _folded(title.value):
-            yield Mark(summary, 0, len(summary.value))
-
-
-SummaryRepeatsTitle.bad = [
-    {
-        "text": "Ferry sails again",
-        "field": "summary",
-        "item": {"title": "Ferry sails again"},
-        "flags": ["Ferry sails again"],
-    },
-    {
-        "text": "Ferry sails again.",
-        "field": "summary",
-        "item": {"title": "Ferry Sails Again"},
-        "flags": ["Ferry sails again."],
-    },
-]
-SummaryRepeatsTitle.good = [
-    {
-        "text": "Ferry sails again after three weeks in dock, to the relief of the island.",
-        "field": "summary",
-        "item": {"title": "Ferry sails again"},
-        "because": "it says more",
-    },
-    {"text": "", "field": "summary", "item": {"title": "Ferry sails again"}, "because": "there is no summary"},
-    {"text": "Ferry late", "field": "summary", "item": {"title": "Ferry sails again"}, "because": "another line"},
-]
-
-
-class PullQuote(Check):
-    """A line of the body repeats words that also stand inside one of its paragraphs.
-
-    A pull quote or a repeated teaser was set apart on the page for the eye; in running text it is said twice.
-    """
-
-    code = "DUP004"
-    name = "pull-quote"
-    severity = "warning"
-    confidence = "medium"
-    scope = ("item",)
-    message = "'{match}' also stands inside a paragraph of this text"
-    fix = {"action": "delete-line", "safe": False}
-
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        text = item.get("body")
-        if text is None:
-            return
-        yield from _pull_quotes(text)
-
-
-def _pull_quotes(text: Text) -> Iterable[Mark]:
-    lines = text.lines
-    if len(lines) < 3 or len(lines) > _MANY_LINES or len(text.value) > _LONG:
-        return
-    value = text.value
-    for start, end in lines:
-        if not 40 <= end - start <= 220:  # longer ones are paragraphs, and each look costs a pass over the text
-            continue
-        words = value[start:end].strip(" \t\u00a0\"'“”‘’«»„")
-        if len(words) < 35 or words.count(" ") < 6:
-            continue
-        at = value.find(words)
-        if start <= at < end:
-            at = value.find(words, end)
-        if at == -1:
-            continue
-        before = value.rfind("\n", 0, at) + 1
-        after = value.find("\n", at)
-        after = after if after != -1 else len(value)
-        if after - before >= len(words) + 30:
-            yield Mark(text, start, end)
-
-
-PullQuote.bad = [
-    {
-        "text": "The ferry sails on Monday.\n“We have waited three weeks for this day and it is here”\n"
-        "The captain was pleased. “We have waited three weeks for this day and it is here,” she said on the quay.",
-        "flags": ["“We have waited three weeks for this day and it is here”"],
-    },
-    {
-        "text": "The board met in the old customs house to hear the report on the pier\n"
-        "Rain fell all day. The board met in the old customs house to hear the report on the pier, and it voted at six.\nThen it left.",
-        "flags": ["The board met in the old customs house to hear the report on the pier"],
-    },
-]
-PullQuote.good = [
-    {
-        "text": "The ferry sails on Monday.\nThe captain was pleased with the work that was done.\nThe board met.",
-        "because": "every line says something new",
-    },
-    {
-        "text": "The harbour board\nThe harbour board met on Monday and voted for the new pier.\nThe vote was close.",
-        "because": "a short subhead names what the paragraph is about",
-    },
-    {
-        "text": "The ferry will sail again on Monday, the board said in a statement.\nRain fell.\n"
-        "The ferry will sail again on Monday, the board said in a statement.",
-        "because": "a whole line that returns is another rule's",
+        "text": "In Ruby code, a function of the parser may look like this:\nreturn ferry unless ferry and pier or quay\n"
+        "and the next one is written in the same syntax:\nreturn ferry unless ferry and pier or quay\nThat is all.",
+        "because": "a program says the same line again on purpose",
     },
 ]

@@ -86,11 +86,9 @@ _STORY_TEXT = "The council voted on Friday after a debate that had lasted for mo
 
 PromotionParagraph.bad = [
     {
-        "text": f"{_STORY_TEXT}\nThe ferry sails.\nHarbour News is a small newsroom that looks into our islands. "
+        "text": f"{_STORY_TEXT}\nThe ferry sails.\nHarbour News keeps an eye on your islands. "
         "Sign up to get our weekly stories by email.\nThe mayor spoke.",
-        "flags": [
-            "Harbour News is a small newsroom that looks into our islands. Sign up to get our weekly stories by email."
-        ],
+        "flags": ["Harbour News keeps an eye on your islands. Sign up to get our weekly stories by email."],
     },
     {
         "text": f"{_STORY_TEXT}\nThe ferry sails.\nThe mayor spoke.\n"
