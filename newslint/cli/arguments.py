@@ -323,10 +323,11 @@ def _some(word: str) -> int:
     return int(word)
 
 
-def _day(word: str) -> date:
+def _day(word: str) -> date | timedelta:
+    # a span is counted from the day of the run, which --now may set
     try:
         if word[-1:] == "d" and word[:-1].isdigit():
-            return datetime.now(UTC).date() + timedelta(days=int(word[:-1]))
+            return timedelta(days=int(word[:-1]))
         return date.fromisoformat(word)
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(

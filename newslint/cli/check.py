@@ -52,8 +52,12 @@ def run(called: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     if called.unsafe_fixes and not (called.fix or called.diff):
         raise UsageError("'--unsafe-fixes' says which fixes to make; give it with --fix or --diff")
-    if called.only_news:
-        inputs = _news(inputs, config)
+    inputs, passed_over = _news(inputs, config, only=called.only_news)
+    if passed_over:
+        files = "file" if passed_over == 1 else "files"
+        sys.stderr.write(
+            f"newslint: passed over {passed_over:,} {files} of JSON that holds no news; name it to lint it\n"
+        )
     rules = rules_in_force(called, config, all_rules(called, config))
     if called.fix or called.diff:
         from newslint.cli.fix import apply, show  # who only lints need not pay for it
@@ -148,22 +152,33 @@ def _fetch(called: argparse.Namespace) -> Callable[[str], Input]:
     return fetch
 
 
-def _news(inputs: list[Input], config: Config) -> list[Input]:
-    """Leave out what is no news: a hook hands over every XML and JSON file of a repository."""
+def _news(inputs: list[Input], config: Config, *, only: bool) -> tuple[list[Input], int]:
+    """Leave out what is no news; returns the rest, and how many files of JSON a folder held beside news.
+
+    With ``only`` that is all XML and JSON that is none: a hook hands over every such file of a repository by name. Else
+    it is JSON that was met in a folder or by a glob, as manifests are; what was named is linted as what it is.
+    """
     from newslint.readers.plausible import holds_news
 
     keys = [config.map[field] for field in ("title", "body", "summary") if field in config.map]
-    kept = []
+    kept, passed_over = [], 0
     for given in inputs:
+        asked = only or (not given.named and given.name.lower().endswith(".json") and config.input_format is None)
         try:
-            if not given.is_file or holds_news(given, keys):
-                # what the readers still find to be no news is passed over as if it had been met in a folder
-                passed = copy(given)
-                passed.named = passed.named and not given.is_file
-                kept.append(passed)
+            news = not asked or not given.is_file or holds_news(given, keys)
         except OSError:
             kept.append(given)  # the runner says what is wrong with it
-    return kept
+            continue
+        if not news:
+            passed_over += not only
+        elif only:
+            # what the readers still find to be no news is passed over as if it had been met in a folder
+            passed = copy(given)
+            passed.named = passed.named and not given.is_file
+            kept.append(passed)
+        else:
+            kept.append(given)
+    return kept, passed_over
 
 
 def _pages(called: argparse.Namespace, config: Config) -> Callable[[Collection[str]], list[Rule]]:

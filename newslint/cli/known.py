@@ -6,7 +6,7 @@ import argparse
 import io
 import subprocess
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path, PurePath
 
 from newslint.baseline import Baseline, BaselineError, Entry, Known, read, renewed, write
@@ -24,6 +24,7 @@ class Ledger:
     def __init__(self, called: argparse.Namespace, today: date) -> None:
         self._called = called
         self._today = today
+        self._expires = _day(called.baseline_expires, today)
         self._baseline: Baseline | None = None
         self._met: dict[str, Entry] = {}
         self._sources: set[str] = set()
@@ -87,7 +88,7 @@ class Ledger:
             self._met.values(),
             sources=self._sources,
             codes=frozenset(codes),
-            expires=self._called.baseline_expires,
+            expires=self._expires,
             because=self._called.baseline_reason or "",
             add=add,
             today=self._today,
@@ -154,6 +155,15 @@ def _git(folder: Path, *words: str, what: str) -> None:
         raise UsageError("--new-since needs a git repository; there is none here")
     if run.returncode:
         raise UsageError(f"'{what}' is no revision that git knows here")
+
+
+def _day(given: date | timedelta | None, today: date) -> date | None:
+    if not isinstance(given, timedelta):
+        return given
+    try:
+        return today + given
+    except OverflowError:
+        raise UsageError(f"--baseline-expires {given.days}d lies beyond the year 9999; expected a nearer day") from None
 
 
 def _read(name: str) -> Baseline:

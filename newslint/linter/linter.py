@@ -354,13 +354,19 @@ def _shown(item: Item, places: Sequence[Mark]) -> list[Shown]:
 
 def _pointers(feed: Feed, item: Item, places: Sequence[Mark]) -> tuple[str | None, ...]:
     """Return the JSON pointers of the marked values: into the document, or into the line where each is a record."""
-    if feed.format not in ("json-feed", "json", "jsonl"):
+    if feed.format not in ("json-feed", "json", "jsonl", "ninjs"):
         return (None,) * len(places)
+    keys = [mark.text.key if mark.text is not None else () for mark in places]
+    if feed.format == "ninjs":  # items stand at any depth; what is found of an item as such has no value to point at
+        return tuple(_pointer(key) if key else None for key in keys)
     head = f"/items/{item.index}" if feed.format == "json-feed" else ""
     if feed.format == "json" and item.start:  # a record of an array; one that is the whole document has no index
         head = f"/{item.index}"
-    keys = [mark.text.key if mark.text is not None else () for mark in places]
-    return tuple(head + "".join("/" + str(k).replace("~", "~0").replace("/", "~1") for k in key) for key in keys)
+    return tuple(head + _pointer(key) for key in keys)
+
+
+def _pointer(key: Sequence[str | int]) -> str:
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in key)
 
 
 def _unnamed(feed: Feed, item: Item) -> str:

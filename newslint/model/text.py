@@ -20,7 +20,8 @@ class Text:
     ``places`` maps value to raw, ``origin`` maps raw to ``source``; either may be given as a function that makes the
     map, called once and only when a finding asks for a place. ``code`` are the spans of value inside ``<code>`` or
     ``<pre>``; ``links`` the spans of value that are link text, with their address; ``markup`` says whether raw is HTML.
-    ``key`` leads from the item's JSON object to the value; it is empty where the source is no JSON.
+    ``key`` leads from the item's JSON object to the value, in ninjs from the document; it is empty where the source is no
+    JSON.
     """
 
     __slots__ = ("_lines", "_origin", "_places", "code", "key", "links", "markup", "name", "raw", "source", "value")

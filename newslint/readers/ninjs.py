@@ -69,7 +69,9 @@ def texts(record: Mapping[str, Any], source: Source, places: _Places, path: Key)
     def add(field: str, inner: Key, value: object, markup: bool | None = False) -> bool:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return False
-        found.append(text_from(field, str(value), source, places.of((*path, *inner)), markup=markup))
+        text = text_from(field, str(value), source, places.of((*path, *inner)), markup=markup)
+        text.key = (*path, *inner)
+        found.append(text)
         return True
 
     _story_text(record, keys, "title", "headline", "headlines", add)

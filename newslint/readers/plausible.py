@@ -21,6 +21,9 @@ _NEWS_ROOTS = re.compile(
 )
 _TEXTS = (*KEYS["body"], "headline", "body_html", "body_text", "articleBody")
 _ABSTRACTS = KEYS["summary"]
+_NINJS = frozenset(("body_html", "body_xhtml", "body_text", "bodies", "versioncreated", "firstcreated"))
+_NINJS_BESIDE = frozenset(("uri", "type", "headline", "headlines", "version"))
+_DEEPEST = 8
 _PLACES = (*KEYS["id"], *KEYS["link"], *KEYS["published"])
 
 
@@ -58,8 +61,11 @@ def holds_news(given: Input, keys: Collection[str] = ()) -> bool:
         version, items = whole.get("version"), whole.get("items")
         if isinstance(version, str) and "jsonfeed.org" in version:
             return True
-        return _is_record(whole, wanted) or (isinstance(items, list) and _any_record(items, wanted))
-    return isinstance(whole, list) and _any_record(whole, wanted)
+        if _is_record(whole, wanted) or (isinstance(items, list) and _any_record(items, wanted)):
+            return True
+    elif isinstance(whole, list) and _any_record(whole, wanted):
+        return True
+    return _holds_ninjs(whole, 0)
 
 
 def _is_feed(text: str) -> bool:
@@ -67,6 +73,20 @@ def _is_feed(text: str) -> bool:
     bare = re.sub(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", text[:64_000], flags=re.S)
     root = bare[bare.find("<") :][:300]
     return bool(_FEED.match(root) or _NEWS_ROOTS.match(root))
+
+
+def _holds_ninjs(value: Any, depth: int) -> bool:
+    """Look for an agency's story: it may stand inside the answer of an interface."""
+    if depth > _DEEPEST:
+        return False
+    if isinstance(value, list):
+        return any(_holds_ninjs(entry, depth + 1) for entry in value[:_LINES])
+    if not isinstance(value, dict):
+        return False
+    keys = {key.lower() for key in value}
+    if keys & _NINJS and keys & _NINJS_BESIDE:
+        return True
+    return any(_holds_ninjs(inner, depth + 1) for inner in value.values() if isinstance(inner, dict | list))
 
 
 def _lines_hold(text: str, wanted: Collection[str]) -> bool:

@@ -164,7 +164,7 @@ def test_what_is_no_feed_is_passed_over_in_a_folder_and_named_when_asked_for(
     assert main(["check", "all", "-q"]) == 0
     told = capsys.readouterr()
     assert told.out == "No findings in 1 item\n"
-    assert told.err == ""
+    assert told.err == "newslint: passed over 1 file of JSON that holds no news; name it to lint it\n"
     assert main(["check", "all/sitemap.xml"]) == 2
     assert "root element is 'urlset'" in capsys.readouterr().err
 

@@ -76,3 +76,41 @@ def test_an_address(capsys: pytest.CaptureFixture[str]) -> None:
         thread.join()
     assert main(["check", url, "--timeout", "never"]) == 2
     assert "'never' is no number of seconds" in capsys.readouterr().err
+
+
+def test_json_of_a_folder_that_is_no_news_is_passed_over_and_counted(
+    put: Put, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("package.json", '{"name": "site", "description": "Author: undefined", "version": "1.0"}')
+    put("ninjs.json", '{"uri": "urn:pier:1", "type": "text", "headline": "Pier", "body_text": "Author: null"}')
+    assert main(["check", ".", "--output-format", "concise", "--select", "TPL001"]) == 1
+    told = capsys.readouterr()
+    assert told.err == "newslint: passed over 1 file of JSON that holds no news; name it to lint it\n"
+    assert [line.partition(":")[0] for line in told.out.splitlines()[:-1]] == ["ninjs.json"]
+    assert main(["check", "*.json", "--output-format", "concise", "--select", "TPL001"]) == 1
+    assert "package.json" not in capsys.readouterr().out
+    assert main(["check", "package.json", "--output-format", "concise", "--select", "TPL001"]) == 1
+    assert "package.json:1:" in capsys.readouterr().out
+    assert main(["check", "--only-news", "package.json"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_pointers_lead_to_the_value_in_every_kind_of_json(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
+    record = {"id": "1", "title": "Pier closed", "body": "The pier is closed.\nAuthor: null"}
+    put("a.jsonl", json.dumps(record))
+    put("b.json", json.dumps([{**record, "id": "0", "body": "The pier is open."}, record]))
+    feed = {"id": "1", "title": "Pier", "content_text": record["body"]}
+    put("c.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "H", "items": [feed]}))
+    story = {"uri": "urn:1", "type": "text", "headline": "Pier", "bodies": [{"value": record["body"]}]}
+    put("d.json", json.dumps({"data": {"a/b": [story]}}))
+    paths = ["a.jsonl", "b.json", "c.json", "d.json"]
+    assert main(["check", *paths, "--output-format", "sarif", "--select", "TPL001"]) == 1
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    found = []
+    for path, result in zip(paths, results, strict=True):
+        value = json.loads(Path(path).read_text("utf-8"))
+        for step in result["properties"]["jsonPointer"].split("/")[1:]:
+            step = step.replace("~1", "/").replace("~0", "~")
+            value = value[int(step)] if isinstance(value, list) else value[step]
+        found.append(value)
+    assert found == [record["body"]] * 4

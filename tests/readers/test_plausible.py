@@ -24,6 +24,15 @@ NEWS = {
     "k.jsonl": '{"event": 1}\n{"title": "The pier is closed", "text": "Until Monday."}\n',
     "l.ndjson": '{"title": "The pier", "text": "Until Mon',
     "m.json": json.dumps({"items": [{"id": "1", "content_html": "<p>The pier is closed until next Monday.</p>"}]}),
+    "ninjs-1.json": json.dumps(
+        {"uri": "urn:pier:1", "type": "text", "body_text": "Closed.", "versioncreated": "2026-01-05"}
+    ),
+    "ninjs-3.json": json.dumps(
+        {"uri": "urn:pier:1", "headlines": [{"value": "Pier"}], "bodies": [{"value": "Closed."}]}
+    ),
+    "answer.json": json.dumps(
+        {"data": {"items": [{"item": {"uri": "urn:1", "headline": "Pier", "firstCreated": "2026"}}]}}
+    ),
     "n.atom": "not even markup",
     "o.rss": "",
 }
@@ -42,6 +51,7 @@ OTHER = {
     ),
     "de.json": json.dumps({"title": "Titel", "description": "Beschreibung", "save": "Sichern"}),
     "log.jsonl": '{"level": "info", "msg": "started"}\n{"level": "warn", "msg": "slow"}\n',
+    "labels.json": json.dumps({"en": {"body_text": "Body text", "description_text": "Description"}}),
     "numbers.json": "[1, 2, 3]",
     "string.json": '"a text"',
     "empty.json": " \n",

@@ -112,7 +112,7 @@
     const most = Math.max(1, ...entries.map((e) => e[2])), shown = entries.slice(0, 12);
     for (const [value, name, count] of shown) {
       const picture = draw("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, draw("rect", { class: "bar", width: Math.max(1, 100 * count / most), height: 10 }));
-      const button = make("button", { type: "button", "aria-pressed": "false", "data-value": value });
+      const button = make("button", { type: "button", "aria-pressed": "false", "data-value": value, title: name });
       button.append(put(make("span", { class: "name" }), name), picture, make("span", { class: "number" }, count.toLocaleString("en")), make("span", { class: "vh" }, " findings; show these items"));
       button.addEventListener("click", () => {
         select.value = select.value === String(value) ? "" : String(value);
