@@ -28,7 +28,16 @@ SPACES: dict[str, str] = {
 }
 """Namespaces that feeds use, with the prefix that stands for each in the names below."""
 
-_OWN = frozenset(("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"))
+_OWN = frozenset(
+    (
+        "",
+        "http://purl.org/rss/1.0/",
+        "http://my.netscape.com/rdf/simple/0.9/",
+        "http://channel.netscape.com/rdf/simple/0.9/",
+        "http://backend.userland.com/rss2",
+        "http://blogs.law.harvard.edu/tech/rss",
+    )
+)
 _PREFIXES = frozenset(SPACES.values())
 
 
@@ -42,6 +51,8 @@ def name_of(element: Any, atom: bool = False) -> str:
     if space in _OWN:
         return str(element.name)
     prefix = SPACES.get(space) or (space if space in _PREFIXES else "")
+    if not prefix and "/2005/atom" in space.lower():
+        prefix = "atom"  # misspelt, which is said once and not of each element
     if atom and prefix == "atom":
         return str(element.name)
     return f"{prefix or space}{':' if prefix else ' '}{element.name}"

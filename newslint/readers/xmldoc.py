@@ -41,7 +41,7 @@ def _format(tree: Tree) -> _Format | None:
         name, space = element.name, element.space
         if name in ("rss", "RDF", "channel") or (name == "item" and space == ""):
             return _RSS
-        if name in ("feed", "entry") and (space in syndication.ATOM_SPACES or space == ""):
+        if name in ("feed", "entry") and (space == "" or "atom" in space.lower()):  # misspelt ones are read, and said
             return _ATOM
         if name in newsmlg2.ROOTS:
             return _G2

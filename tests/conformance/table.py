@@ -27,6 +27,16 @@ _STORY_TITLE = {
     "JSON Feed": f'"title": "{_TITLE}",\n',
 }
 
+_PUBLISHED = "<pubDate>12 Jan 2026 09:30:00 GMT</pubDate>"
+_ID_RSS = f"<guid>{_LINK}</guid>"
+_ID_ATOM = f"<id>{_LINK}</id>"
+_DC = "http://purl.org/dc/elements/1.1/"
+_CONTENT = '<content type="html">&lt;p&gt;' + _BODY + "&lt;/p&gt;</content>"
+_MEDIA = (
+    '<media:content url="https://news.example/2026/2.jpg" medium="image" type="image/jpeg" width="1200" height="800"/>'
+)
+_SELF = 'rel="self" type="application/{}" href="https://news.example/feed.{}"'
+
 XML_DEFECTS: tuple[Defect, ...] = (
     Defect("bare ampersand", "XML001", "title", "Builders ‸& masons find a wall under the market", XML, raw=True),
     Defect("bare ampersand in an address", "XML001", "link", "https://news.example/?a=1‸&b=2", XML, raw=True),
@@ -41,6 +51,65 @@ XML_DEFECTS: tuple[Defect, ...] = (
         "byte order mark of another encoding",
         "XML019",
         edits=_in(XML, '<?xml version="1.0" encoding="utf-8"?>', '\ufeff<?xml version="1.0" encoding="‸iso-8859-1"?>'),
+    ),
+    Defect(
+        "prefix that nothing declares",
+        "XML016",
+        edits={
+            "RSS 2.0": (_ID_RSS, _ID_RSS + "<‸georss:point>53.55 9.99</georss:point>"),
+            "Atom": (_ID_ATOM, _ID_ATOM + "<‸dc:rights>Harbour News</dc:rights>"),
+            "NewsML-G2": ("<subject><name>History", "<‸x:rank>1</x:rank><subject><name>History"),
+        },
+    ),
+    Defect(
+        "prefix of an attribute that nothing declares",
+        "XML016",
+        edits={"Atom": (_ID_ATOM, f'<id ‸x:rank="1">{_LINK}</id>')},
+    ),
+    Defect(
+        "https in a namespace",
+        "XML017",
+        edits={
+            "RSS 2.0": (_DC, "‸https://purl.org/dc/elements/1.1/"),
+            "RSS 1.0": (_DC, "‸https://purl.org/dc/elements/1.1/"),
+            "Atom": ("http://www.w3.org/2005/Atom", "‸https://www.w3.org/2005/Atom"),
+        },
+    ),
+    Defect(
+        "namespace of Media RSS without its slash",
+        "XML017",
+        edits={"RSS 2.0": ("http://search.yahoo.com/mrss/", "‸http://search.yahoo.com/mrss")},
+    ),
+    Defect(
+        "namespace of a given-up format",
+        "XML018",
+        edits={"RSS 2.0": ('<rss version="2.0"', '<rss version="2.0" xmlns="‸http://backend.userland.com/rss2"')},
+    ),
+    Defect(
+        "namespace that no module has",
+        "XML020",
+        edits={
+            "RSS 2.0": ('<rss version="2.0"', '<rss version="2.0" xmlns:own="‸https://news.example/ns"'),
+            "Atom": ("<feed ", '<feed xmlns:own="‸https://news.example/ns" '),
+        },
+    ),
+    Defect(
+        "well-known prefix for something else",
+        "XML021",
+        edits={"RSS 2.0": ('<rss version="2.0"', '<rss version="2.0" xmlns:georss="‸https://news.example/places"')},
+    ),
+    Defect(
+        "Latin-1", "XML022", edits=_in(("RSS 2.0", "RSS 1.0", "Atom"), 'encoding="utf-8"', 'encoding="‸ISO-8859-1"')
+    ),
+    Defect(
+        "no encoding",
+        "XML023",
+        edits=_in(("RSS 2.0", "RSS 1.0", "Atom"), '<?xml version="1.0" encoding="utf-8"?>', '‸<?xml version="1.0"?>'),
+    ),
+    Defect(
+        "XML of another version",
+        "XML024",
+        edits=_in(("RSS 2.0", "RSS 1.0", "Atom"), '<?xml version="1.0"', '<?xml version="‸2.0"'),
     ),
     Defect("entity declared", "XML009", edits=_in(XML, "?>\n", '?>\n<!DOCTYPE x [‸<!ENTITY a "b">]>\n')),
     Defect("external document type", "XML013", edits=_in(XML, "?>\n", '?>\n‸<!DOCTYPE x SYSTEM "x.dtd">\n')),
@@ -65,10 +134,6 @@ TEXT_DEFECTS: tuple[Defect, ...] = (
     Defect("title again at the head of the body", "DUP002", "body", f"<p>‸{_TITLE}</p><p>{_BODY}</p>"),
     Defect("summary is the title", "DUP003", "summary", f"‸{_TITLE}"),
 )  # fmt: skip
-
-_PUBLISHED = "<pubDate>12 Jan 2026 09:30:00 GMT</pubDate>"
-_ID_RSS = f"<guid>{_LINK}</guid>"
-_ID_ATOM = f"<id>{_LINK}</id>"
 
 DATE_DEFECTS: tuple[Defect, ...] = (
     Defect("no date", "DAT001", edits={"RSS 2.0": (_PUBLISHED + "\n", ""), "RSS 1.0": ("<dc:date>2026-01-12T09:30:00Z</dc:date>\n", ""), "JSON Feed": ('"date_published": "2026-01-12T09:30:00Z",\n', "")}, at="story"),
@@ -104,6 +169,12 @@ LINK_DEFECTS: tuple[Defect, ...] = (
     Defect("script as link", "LNK012", "link", "‸javascript:void(0)", _WITH_LINK),
     Defect("tracking in the link", "LNK001", "link", f"{_LINK}‸?utm_source=rss", _WITH_LINK),
     Defect("relative link in the body", "LNK015", "body", f'<p>{_BODY} The <a href="/plan">‸plan</a> is public.</p>', FEEDS),
+    Defect("letter missing in the scheme", "LNK019", "link", "‸htps://news.example/2026/2", _WITH_LINK),
+    Defect("capitals in the host", "LNK020", "link", "‸https://News.Example/2026/2", _WITH_LINK),
+    Defect("http in a feed of https", "LNK021", "link", "‸http://news.example/2026/2", FEEDS),
+    Defect("relation that does not exist", "LNK016", edits={"Atom": (_ID_ATOM, _ID_ATOM + '<link rel="‸alternat" href="https://news.example/x"/>'), "RSS 2.0": ("<ttl>", '<atom:link rel="‸home" href="https://news.example/"/>\n<ttl>')}),
+    Defect("link of Atom that holds text", "LNK017", edits={"Atom": (f'<link rel="alternate" type="text/html" href="{_LINK}"/>', f'<link rel="alternate" type="text/html" href="{_LINK}">‸Wall</link>')}),
+    Defect("two alternates", "LNK018", edits={"Atom": (_ID_ATOM, _ID_ATOM + '‸<link rel="alternate" type="text/html" href="https://news.example/x"/>')}),
     Defect("link of the next story", "GID008", "link", "‸https://news.example/2026/1", FEEDS),
 )  # fmt: skip
 
@@ -115,6 +186,8 @@ ID_DEFECTS: tuple[Defect, ...] = (
     Defect("guid that is no link", "GID003", "id", "‸wall-2026-2", ("RSS 2.0",)),
     Defect("small number", "GID005", edits={"RSS 2.0": (_ID_RSS, '<guid isPermaLink="false">‸17</guid>')}),
     Defect("tracking in the id", "GID006", "id", f"{_LINK}‸?utm_source=rss", _WITH_LINK),
+    Defect("tag URI without a date", "GID009", "id", "‸tag:news.example:wall", ("Atom", "JSON Feed", "NewsML-G2", "NITF", "ninjs", "JSON Lines")),
+    Defect("UUID cut short", "GID010", "id", "‸urn:uuid:1225c695-cfb8-4ebb-aaaa", ("Atom", "JSON Feed", "NewsML-G2", "NITF", "ninjs", "JSON Lines")),
     Defect("Atom id that is no URI", "GID007", "id", "‸wall-2026-2", ("Atom",)),
 )  # fmt: skip
 
@@ -133,6 +206,9 @@ ELEMENT_DEFECTS: tuple[Defect, ...] = (
     Defect("summary twice over", "STR021", edits={"RSS 2.0": (_PUBLISHED, _PUBLISHED + "‸<dc:date>2026-01-12T09:30:00Z</dc:date>")}),
     Defect("description of the feed after its items", "STR024", edits={"RSS 2.0": ("</channel>", "‸<copyright>Harbour News</copyright></channel>"), "Atom": ("</feed>", "‸<rights>Harbour News</rights></feed>")}),
     Defect("content before description", "STR025", edits={"RSS 2.0": (f"<description>{_SUMMARY}</description>\n{_WHOLE}", f"‸{_WHOLE}<description>{_SUMMARY}</description>")}),
+    Defect("entry without updated", "STR041", edits={"Atom": ("<updated>2026-01-12T09:30:00Z</updated>\n", "")}, at="story"),
+    Defect("comma between coordinates", "STR042", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + '<georss:point xmlns:georss="http://www.georss.org/georss">‸53.55,9.99</georss:point>'), "Atom": (_ID_ATOM, _ID_ATOM + '<georss:point xmlns:georss="http://www.georss.org/georss">‸153.5 9.99</georss:point>')}),
+    Defect("duration in words", "STR043", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + '<itunes:duration xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">‸half an hour</itunes:duration>')}),
     Defect("element of no vocabulary", "STR027", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + "‸<fulltext>Late</fulltext>")}),
 )  # fmt: skip
 
@@ -142,6 +218,16 @@ MEDIA_DEFECTS: tuple[Defect, ...] = (
     Defect("length that is no number", "IMG007", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + '<enclosure url="‸https://news.example/a.mp3" length="4 MB" type="audio/mpeg"/>')}),
     Defect("type that is none", "IMG008", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + '<enclosure url="‸https://news.example/a.mp3" length="4" type="mp3"/>')}),
     Defect("enclosure without a length", "IMG020", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + '‸<enclosure url="https://news.example/a.mp3" type="audio/mpeg"/>')}),
+    Defect("width in per cent", "IMG010", edits={"RSS 2.0": (_MEDIA, _MEDIA.replace('"1200"', '"‸100%"'))}),
+    Defect("type of a picture without a slash", "IMG011", edits={"RSS 2.0": (_MEDIA, _MEDIA.replace('"image/jpeg"', '"‸jpg"'))}),
+    Defect("media without an address", "IMG012", edits={"RSS 2.0": (_MEDIA, '‸<media:content medium="image" type="image/jpeg"/>')}),
+    Defect("group of one", "IMG013", edits={"RSS 2.0": (_MEDIA, f"‸<media:group>{_MEDIA}</media:group>")}),
+    Defect("medium that does not exist", "IMG014", edits={"RSS 2.0": (_MEDIA, _MEDIA.replace('"image"', '"‸photo"'))}),
+    Defect("two enclosures", "IMG015", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + '<enclosure url="https://news.example/a.mp3" length="4" type="audio/mpeg"/>‸<enclosure url="https://news.example/b.mp3" length="4" type="audio/mpeg"/>')}),
+    Defect("relative image", "IMG016", "body", f'<p>{_BODY}</p>‸<img src="/2026/wall.jpg" alt="The wall"/>', FEEDS),
+    Defect("image in the text itself", "IMG017", "body", f'<p>{_BODY}</p>‸<img src="data:image/png;base64,AAAA" alt="The wall"/>'),
+    Defect("image over http", "IMG018", "body", f'<p>{_BODY}</p>‸<img src="http://news.example/wall.jpg" alt="The wall"/>', FEEDS),
+    Defect("attachment without a type", "IMG019", edits={"JSON Feed": (f'"id": "{_LINK}",\n', f'"id": "{_LINK}",\n"attachments": [{{"url": "https://news.example/a.mp3"}}],\n')}, at="story"),
     Defect("placeholder picture", "IMG001", "image", "‸https://news.example/no-image.png"),
     Defect("tracking pixel", "IMG002", "body", f'<p>{_BODY}</p>‸<img src="https://count.example/b?id=4" width="1" height="1" alt=""/>'),
     Defect("file name as alt", "IMG003", "body", f'<p>{_BODY}</p><img src="https://news.example/a.jpg" alt="‸IMG_2043"/>'),
@@ -153,6 +239,16 @@ FEED_DEFECTS: tuple[Defect, ...] = (
     Defect("no title of the feed", "FED003", edits=_in(("RSS 2.0", "RSS 1.0", "Atom"), "<title>Harbour News</title>\n", "") | {"JSON Feed": ('"title": "Harbour News",\n', "")}, at="feed"),
     Defect("relative link of the feed", "FED004", edits=_in(_RSS, "<link>https://news.example/</link>", "<link>‸/</link>") | {"JSON Feed": ('"https://news.example/",', '"‸/",')}),
     Defect("date of the feed in the future", "FED006", edits={"RSS 2.0": ("Wed, 14 Jan 2026", "‸Wed, 14 Jan 2027".replace("Wed", "Thu")), "Atom": ("<updated>2026-01-14T09:00:00Z", "<updated>‸2027-01-14T09:00:00Z")}),
+    Defect("no link of the feed", "FED007", edits={"RSS 2.0": ("<channel>\n<title>Harbour News</title>\n<link>https://news.example/</link>\n", "‸<channel>\n<title>Harbour News</title>\n"), "Atom": ('<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n<title>Harbour News</title>\n<subtitle>News of the harbour and the county</subtitle>\n<id>tag:news.example,2026:feed</id>\n', '‸<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n<title>Harbour News</title>\n<subtitle>News of the harbour and the county</subtitle>\n')}),
+    Defect("no self link", "FED009", edits={"RSS 2.0": ("<channel>\n<title>Harbour News</title>\n<link>https://news.example/</link>\n<description>News of the harbour and the county</description>\n<language>en-gb</language>\n<atom:link " + _SELF.format("rss+xml", "xml") + "/>\n", "‸<channel>\n<title>Harbour News</title>\n<link>https://news.example/</link>\n<description>News of the harbour and the county</description>\n<language>en-gb</language>\n")}),
+    Defect("relative self link", "FED010", edits={"RSS 2.0": ('"https://news.example/feed.xml"', '"‸/feed.xml"'), "Atom": ('"https://news.example/feed.atom"', '"‸feed.atom"')}),
+    Defect("ttl in words", "FED011", edits={"RSS 2.0": ("<ttl>30", "<ttl>‸half an hour")}),
+    Defect("hour that no day has", "FED011", edits={"RSS 2.0": ("<ttl>30</ttl>", "<skipHours><hour>3</hour><hour>‸25</hour></skipHours>")}),
+    Defect("version that does not exist", "FED012", edits={"RSS 2.0": ('<rss version="2.0"', '<rss version="‸3.0"')}),
+    Defect("picture without a link", "FED013", edits={"RSS 2.0": ("<ttl>30</ttl>", "‸<image><url>https://news.example/logo.png</url><title>Harbour News</title></image>")}),
+    Defect("picture of another title", "FED014", edits={"RSS 2.0": ("<ttl>30</ttl>", "<image><url>https://news.example/logo.png</url><title>‸Logo</title><link>https://news.example/</link></image>")}),
+    Defect("entry without an author", "FED015", edits={"Atom": ("<author><name>Jonas Field</name></author>\n", "")}, at="story"),
+    Defect("no version of JSON Feed", "FED016", edits={"JSON Feed": ("https://jsonfeed.org/version/1.1", "‸2.0")}),
     Defect("language that does not exist", "LNG002", edits={"RSS 2.0": ("<language>en-gb", "<language>‸english"), "RSS 1.0": ("<dc:language>en-gb", "<dc:language>‸english"), "Atom": ('xml:lang="en-GB"', 'xml:lang="‸english"'), "JSON Feed": ('"language": "en-GB"', '"language": "‸english"')}),
     Defect("no language", "LNG003", edits={"RSS 2.0": ("<language>en-gb</language>\n", ""), "RSS 1.0": ("<dc:language>en-gb</dc:language>\n", ""), "Atom": (' xml:lang="en-GB"', ""), "JSON Feed": ('"language": "en-GB",\n', "")}, at="feed"),
 )  # fmt: skip
@@ -161,12 +257,30 @@ AUTHOR_DEFECTS: tuple[Defect, ...] = (
     Defect("role as author", "BYL002", "author", "‸admin"),
     Defect("by before the name", "BYL003", "author", "‸By Jonas Field"),
     Defect("address as author", "BYL007", "author", "‸jonas.field@example.org"),
+    Defect("author without an address", "BYL026", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + "<author>‸Jonas Field</author>")}),
+    Defect("person without a name", "BYL027", edits={"Atom": ("<author><name>Jonas Field</name></author>", "‸<author>Jonas Field</author>")}),
     Defect("blank category", "CAT004", "category", "‸", FEEDS),
     Defect("category of the software", "CAT003", "category", "‸Uncategorized"),
 )  # fmt: skip
 
+MARKUP_DEFECTS: tuple[Defect, ...] = (
+    Defect("script in the story", "HTM023", "body", f"<p>{_BODY}</p>‸<script src='https://ads.example/a.js'></script>"),
+    Defect("form in the story", "HTM023", "body", f"<p>{_BODY}</p>‸<form action='https://news.example/vote'></form>"),
+    Defect("event handler", "HTM024", "body", f'<p>{_BODY} The <a href="https://news.example/plan" ‸onclick="count(1)">plan</a> is public.</p>'),
+    Defect("script as address", "HTM025", "body", f'<p>{_BODY} The <a href="‸javascript:void(0)">plan</a> is public.</p>'),
+    Defect("frame", "HTM026", "body", f"<p>{_BODY}</p>‸<iframe src='https://video.example/1'></iframe>"),
+    Defect("style that moves the text", "HTM027", "body", f'<p ‸style="position:fixed;top:0">{_BODY}</p>'),
+    Defect("type that Atom does not know", "HTM017", edits={"Atom": ("<summary>Three", '<summary type="‸text/html">Three')}),
+    Defect("markup not escaped", "HTM018", edits={"Atom": (_CONTENT, f'<content type="html">‸<p>{_BODY}</p></content>')}),
+    Defect("xhtml without its div", "HTM019", edits={"Atom": (_CONTENT, f'‸<content type="xhtml"><p xmlns="http://www.w3.org/1999/xhtml">{_BODY}</p></content>')}),
+    Defect("markup that is not declared", "HTM020", edits={"Atom": (_CONTENT, f"<content>‸&lt;p&gt;{_BODY}&lt;/p&gt;</content>")}),
+    Defect("address and text at once", "HTM021", edits={"Atom": (_CONTENT, f'‸<content type="text/html" src="{_LINK}">{_BODY}</content>')}),
+    Defect("picture that is no Base64", "HTM022", edits={"Atom": (_CONTENT, f'‸<content type="image/png">{_BODY}</content>')}),
+)  # fmt: skip
+
 DEFECTS: tuple[Defect, ...] = (
     *XML_DEFECTS,
+    *MARKUP_DEFECTS,
     *TEXT_DEFECTS,
     *DATE_DEFECTS,
     *LINK_DEFECTS,
