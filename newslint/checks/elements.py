@@ -69,6 +69,14 @@ def named_children(item: Item) -> list[tuple[str, Any]]:
     return known
 
 
+def attributed(item: Item) -> list[tuple[str, Any]]:
+    """Return those of the named elements of an item that have attributes, worked out once an item."""
+    known: list[tuple[str, Any]] | None = item.notes.get("attributed")
+    if known is None:
+        known = item.notes["attributed"] = [pair for pair in named_children(item) if pair[1].attributes]
+    return known
+
+
 def channel_of(feed: Feed) -> Any:
     """Return the element that holds the feed's own texts, or None: of another format, or an entry that stands alone."""
     root = getattr(feed.node, "root", None)

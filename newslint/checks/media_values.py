@@ -12,7 +12,6 @@ from newslint.model import Check, Feed, Item, Mark
 
 _SIZE = re.compile(r"\d{1,6}(?:\.0+)?")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][\w.+-]*(?:\s*;.*)?", re.I)
-_GROUPED = "media:group"
 # attribute or element -> the words that Media RSS 1.5.1 allows there
 _WORDS: dict[tuple[str, str], frozenset[str]] = {
     ("media:content", "medium"): frozenset(("image", "audio", "video", "document", "executable")),
@@ -34,33 +33,39 @@ _RATINGS = {
 _HASH = {"md5": 32, "sha-1": 40}
 
 
-def media_elements(item: Item) -> Iterator[tuple[str, Any, Any]]:
-    """Yield (name, element, the element it stands in or None) of the media elements of an item, those in groups too."""
-    for name, element in named_children(item):
-        if name.startswith("media:"):
-            yield name, element, None
-            for child in element.children:
-                inner = name_of(child)
-                if inner.startswith("media:"):
-                    yield inner, child, element
-                    for last in child.children:
-                        yield name_of(last), last, child
+def media_elements(item: Item) -> list[tuple[str, Any, Any]]:
+    """Return (name, element, the element it stands in or None) of an item's media elements, those in groups too.
+
+    They are worked out once an item.
+    """
+    known: list[tuple[str, Any, Any]] | None = item.notes.get("media")
+    if known is None:
+        known = item.notes["media"] = []
+        for name, element in named_children(item):
+            if name.startswith("media:"):
+                known.append((name, element, None))
+                for child in element.children:
+                    known.append((name_of(child), child, element))
+                    known += [(name_of(last), last, child) for last in child.children]
+    return known
 
 
 class _OfMedia(Check):
     """Base of the rules that look at the media elements of items."""
 
     scope: ClassVar[tuple[str, ...]] = ("item",)
+    names: ClassVar[frozenset[str]] = frozenset(("media:content",))
 
     def start_feed(self, feed: Feed) -> None:
         self._judged = feed.format in ("rss", "atom") and "<media:" in feed.source.text
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        return self._marks(item) if self._judged else ()
+        return self._marks(item) if self._judged and media_elements(item) else ()
 
     def _marks(self, item: Item) -> Iterator[Mark]:
         for name, element, around in media_elements(item):
-            yield from self.judge(name, element, around, item)
+            if name in self.names:
+                yield from self.judge(name, element, around, item)
 
     def judge(self, name: str, element: Any, around: Any, item: Item) -> Iterable[Mark]:
         """Judge one media element; ``around`` is the media element it stands in, or None."""
@@ -87,11 +92,10 @@ class MediaDimension(_OfMedia):
     name = "media-dimension"
     severity = "warning"
     confidence = "high"
+    names = frozenset(("media:content", "media:thumbnail", "media:player"))
     message = "the {side} of <{name}> is '{match}'; expected a number of pixels"
 
     def judge(self, name: str, element: Any, around: Any, item: Item) -> Iterable[Mark]:
-        if name not in ("media:content", "media:thumbnail", "media:player"):
-            return
         for attribute in ("width", "height"):
             value = element.get(attribute)
             if value is not None and value.strip() and not _SIZE.fullmatch(value.strip()):
@@ -123,10 +127,9 @@ class MediaType(_OfMedia):
     message = "'{match}' is no media type; expected the form image/jpeg"
 
     def judge(self, name: str, element: Any, around: Any, item: Item) -> Iterable[Mark]:
-        if name == "media:content":
-            value = element.get("type")
-            if value is not None and value.strip() and not _MEDIA_TYPE.fullmatch(value.strip()):
-                yield at_attribute(item.source, element, "type")
+        value = element.get("type")
+        if value is not None and value.strip() and not _MEDIA_TYPE.fullmatch(value.strip()):
+            yield at_attribute(item.source, element, "type")
 
 
 MediaType.bad = [
@@ -153,7 +156,7 @@ class MediaWithoutAddress(_OfMedia):
     message = "<media:content> has neither 'url' nor a player"
 
     def judge(self, name: str, element: Any, around: Any, item: Item) -> Iterable[Mark]:
-        if name == "media:content" and "url" not in element.attributes:
+        if "url" not in element.attributes:
             if not any(
                 child.name == "player"
                 for child in (*element.children, *(around.children if around is not None else ()))
@@ -182,14 +185,14 @@ class SingleInGroup(_OfMedia):
     name = "group-of-one"
     severity = "info"
     confidence = "high"
+    names = frozenset(("media:group",))
     message = "<media:group> holds {count} media:content; a group is for several forms of the same"
     preview = True
 
     def judge(self, name: str, element: Any, around: Any, item: Item) -> Iterable[Mark]:
-        if name == _GROUPED:
-            count = sum(child.name == "content" for child in element.children)
-            if count < 2:
-                yield at_tag(item.source, element, count=count)
+        count = sum(child.name == "content" for child in element.children)
+        if count < 2:
+            yield at_tag(item.source, element, count=count)
 
 
 _TWO = _PICTURE.format('width="600"') + _PICTURE.format('width="1200"')
@@ -214,6 +217,7 @@ class MediaWord(_OfMedia):
     name = "media-word"
     severity = "warning"
     confidence = "high"
+    names = frozenset((*(name for name, _ in _WORDS), "media:rating"))
     message = "{what} is '{match}'; expected {wanted}"
     links = ("https://www.rssboard.org/media-rss",)
 
