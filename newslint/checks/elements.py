@@ -28,7 +28,16 @@ SPACES: dict[str, str] = {
 }
 """Namespaces that feeds use, with the prefix that stands for each in the names below."""
 
-_OWN = frozenset(("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"))
+_OWN = frozenset(
+    (
+        "",
+        "http://purl.org/rss/1.0/",
+        "http://my.netscape.com/rdf/simple/0.9/",
+        "http://channel.netscape.com/rdf/simple/0.9/",
+        "http://backend.userland.com/rss2",
+        "http://blogs.law.harvard.edu/tech/rss",
+    )
+)
 _PREFIXES = frozenset(SPACES.values())
 
 
@@ -42,6 +51,8 @@ def name_of(element: Any, atom: bool = False) -> str:
     if space in _OWN:
         return str(element.name)
     prefix = SPACES.get(space) or (space if space in _PREFIXES else "")
+    if not prefix and "/2005/atom" in space.lower():
+        prefix = "atom"  # misspelt, which is said once and not of each element
     if atom and prefix == "atom":
         return str(element.name)
     return f"{prefix or space}{':' if prefix else ' '}{element.name}"
@@ -55,6 +66,14 @@ def named_children(item: Item) -> list[tuple[str, Any]]:
         # RSS writers set a default namespace now and then; what it holds is the format's own all the same
         atom = getattr(item.node, "name", "") == "entry"
         known = item.notes["elements"] = [(name_of(child, atom), child) for child in children]
+    return known
+
+
+def attributed(item: Item) -> list[tuple[str, Any]]:
+    """Return those of the named elements of an item that have attributes, worked out once an item."""
+    known: list[tuple[str, Any]] | None = item.notes.get("attributed")
+    if known is None:
+        known = item.notes["attributed"] = [pair for pair in named_children(item) if pair[1].attributes]
     return known
 
 

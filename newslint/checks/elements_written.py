@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from newslint.checks._documents import HEAD, PLAIN, RECORD, atom, rss
-from newslint.checks.elements import at, at_attribute, at_tag, channel_children, named_children
+from newslint.checks.elements import at, at_attribute, at_tag, attributed, channel_children, named_children
 from newslint.model import Check, Feed, Item, Mark
 
 _RSS_ITEM = frozenset(
@@ -58,8 +58,12 @@ class _OfElements(Check):
     def check_item(self, item: Item) -> Iterable[Mark]:
         if self._format:
             known = _RSS_ITEM if self._format == "rss" else _ATOM_ENTRY
-            for name, element in named_children(item):
+            for name, element in self.looked_at(item):
                 yield from self.judge(name, element, item, known)
+
+    def looked_at(self, item: Item) -> list[tuple[str, Any]]:
+        """Return the elements of an item that the rule is about."""
+        return named_children(item)
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
         if self._format:
@@ -83,6 +87,10 @@ class MisspeltElement(_OfElements):
     severity = "warning"
     confidence = "high"
     message = "unknown element <{name}>; the nearest known one is <{near}>"
+
+    def looked_at(self, item: Item) -> list[tuple[str, Any]]:
+        known = _RSS_ITEM if self._format == "rss" else _ATOM_ENTRY
+        return [pair for pair in named_children(item) if pair[0] not in known]
 
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         if name in known or ":" in name or " " in name or name in _ATOM_03 or name in ("image", "date"):
@@ -149,6 +157,9 @@ class UnknownAttribute(_OfElements):
     confidence = "medium"
     message = "unknown attribute '{name}' of <{element}>{near}"
 
+    def looked_at(self, item: Item) -> list[tuple[str, Any]]:
+        return attributed(item)
+
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         if not element.attributes:
             return
@@ -186,6 +197,11 @@ class MissingAttribute(_OfElements):
     confidence = "high"
     message = "<{tag}> has no '{name}'"
 
+    _WITH = frozenset(("enclosure", "atom:link", "media:thumbnail", "link", "category", "source"))
+
+    def looked_at(self, item: Item) -> list[tuple[str, Any]]:
+        return [pair for pair in named_children(item) if pair[0] in self._WITH]
+
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         wanted = {"enclosure": "url", "atom:link": "href", "media:thumbnail": "url"}.get(name)
         if self._format == "atom":
@@ -222,6 +238,9 @@ class IncompleteEnclosure(_OfElements):
     scope = ("item",)
     message = "the enclosure has no 'length'"
 
+    def start_feed(self, feed: Feed) -> None:
+        self._format = "rss" if feed.format == "rss" and "<enclosure" in feed.source.text else ""
+
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         if name == "enclosure" and self._format == "rss" and "length" not in element.attributes:
             if "url" in element.attributes and not any(
@@ -257,6 +276,9 @@ class BlankAttribute(_OfElements):
     _TOLD = frozenset((("link", "href"), ("enclosure", "url"), ("enclosure", "length"), ("enclosure", "type"),
                        ("category", "term"), ("media:content", "url"), ("media:thumbnail", "url")))  # fmt: skip
     _NAMES = frozenset(("href", "url", "rel", "type", "term", "length", "hreflang", "isPermaLink", "src", "domain"))
+
+    def looked_at(self, item: Item) -> list[tuple[str, Any]]:
+        return attributed(item)
 
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         for attribute, (value, _, _) in element.attributes.items():

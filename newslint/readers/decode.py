@@ -19,7 +19,7 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9
 class Decoded(NamedTuple):
     """The characters, the encoding they were read in, and the problems: (kind, start, end, detail).
 
-    Kinds are invalid-bytes, unknown-encoding and wrong-encoding; start and end count characters. A byte order mark is
+    Kinds are invalid-bytes, unknown-encoding, wrong-encoding and encoding-mismatch; start and end count characters. A byte order mark is
     no part of the text. A byte that does not decode becomes the one character that Windows-1252 gives it, so that
     every place after it stays true.
     """
@@ -50,25 +50,27 @@ def decode(data: bytes, *, xml: bool = False, charset: str = "") -> Decoded:
     """
     problems: list[tuple[str, int, int, str]] = []
     encoding, skip = encoding_of(data)
-    declared = ""
-    if xml:
-        found = _DECLARED.match(data[skip : skip + 300])
-        declared = found[1].decode("ascii").lower() if found else ""
+    declared, place = "", (0, 0)
+    if xml and (found := _DECLARED.match(data[skip : skip + 300])):
+        # all before it is ASCII, so bytes count characters here
+        declared, place = found[1].decode("ascii").lower(), found.span(1)
     if not encoding and charset:
         try:
             encoding = codecs.lookup(charset).name
         except LookupError:
             encoding = ""
+    if encoding and declared and _differ(encoding, declared):
+        problems.append(("encoding-mismatch", *place, declared))
     if not encoding:
         encoding = "utf-8"
         if declared:
             try:
                 encoding = codecs.lookup(declared).name
             except LookupError:
-                problems.append(("unknown-encoding", 0, 0, declared))
+                problems.append(("unknown-encoding", *place, declared))
             if encoding.startswith(("utf-16", "utf-32")):
                 # the declaration itself was readable byte by byte, so this cannot be true
-                problems.append(("wrong-encoding", 0, 0, declared))
+                problems.append(("wrong-encoding", *place, declared))
                 encoding = "utf-8"
     body = data[skip:]
     try:
@@ -82,11 +84,18 @@ def decode(data: bytes, *, xml: bool = False, charset: str = "") -> Decoded:
                 encoding = "utf-8" if encoding == "ascii" else encoding
             else:
                 if xml and declared:
-                    problems.append(("wrong-encoding", 0, 0, declared))
+                    problems.append(("wrong-encoding", *place, declared))
                 return Decoded(text, "utf-8", problems)
         text, bad = _patched(body, encoding)
         problems += [("invalid-bytes", at, at + 1, f"0x{ord_:02X}") for at, ord_ in bad]
         return Decoded(text, encoding, problems)
+
+
+def _differ(one: str, declared: str) -> bool:
+    try:
+        return codecs.lookup(declared).name != codecs.lookup(one).name
+    except LookupError:
+        return True
 
 
 def _patched(data: bytes, encoding: str) -> tuple[str, list[tuple[int, int]]]:

@@ -77,10 +77,13 @@ def texts(record: Mapping[str, Any], source: Source, places: _Places, path: Key)
     _story_text(record, keys, "title", "headline", "headlines", add)
     _story_text(record, keys, "summary", "description", "descriptions", add)
     _story_text(record, keys, "body", "body", "bodies", add)
+    dated = ""
     for field, names in _PLAIN:
         for name in names:
-            if name not in keys:
+            if name not in keys or name == dated:
                 continue
+            if field == "published":
+                dated = name  # a version's date that stands in for the first one is said once
             value = record[keys[name]]
             entries = list(enumerate(value[:_MOST])) if isinstance(value, list) else [(None, value)]
             done = False

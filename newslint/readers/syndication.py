@@ -129,6 +129,8 @@ def rss_texts(tree: Tree, item: Element) -> list[Text]:
             spare = spare or field.startswith("spare")
         else:
             append(texts, attribute_of(tree, field, element, attribute))
+    if item.attributes and not any(text.name == "id" for text in texts):
+        append(texts, attribute_of(tree, "id", item, "rdf:about"))  # what RSS 1.0 has for a guid
     if spare:
         _settle_spares(texts)
         description = description or next((text for text in texts if text.name == "summary"), None)

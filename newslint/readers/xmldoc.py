@@ -12,7 +12,12 @@ from newslint.readers.decode import Decoded
 from newslint.readers.limits import Limits
 from newslint.readers.xmltree import Element, Tree
 
-_PROBLEMS = {"invalid-bytes": "XML007", "unknown-encoding": "XML008", "wrong-encoding": "XML008"}
+_PROBLEMS = {
+    "invalid-bytes": "XML007",
+    "unknown-encoding": "XML008",
+    "wrong-encoding": "XML008",
+    "encoding-mismatch": "XML019",
+}
 
 
 class _Format(NamedTuple):
@@ -36,7 +41,7 @@ def _format(tree: Tree) -> _Format | None:
         name, space = element.name, element.space
         if name in ("rss", "RDF", "channel") or (name == "item" and space == ""):
             return _RSS
-        if name in ("feed", "entry") and (space in syndication.ATOM_SPACES or space == ""):
+        if name in ("feed", "entry") and (space == "" or "atom" in space.lower()):  # misspelt ones are read, and said
             return _ATOM
         if name in newsmlg2.ROOTS:
             return _G2
@@ -55,7 +60,13 @@ def read_xml(name: str, decoded: Decoded, limits: Limits) -> Feed | None:
     if kind is None:
         return None
     damage = [
-        Damage(_PROBLEMS[problem], source, at, end, **{"byte" if problem == "invalid-bytes" else "encoding": detail})
+        Damage(
+            _PROBLEMS[problem],
+            source,
+            at,
+            end,
+            **{"byte" if problem == "invalid-bytes" else "encoding": detail, "read": decoded.encoding},
+        )
         for problem, at, end, detail in decoded.problems
     ]
     damage += tree.damage

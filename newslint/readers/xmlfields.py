@@ -18,6 +18,8 @@ def text_of(tree: Tree, name: str, element: Element, markup: bool | None = False
     if element.children:
         return inner_of(tree, name, element)
     value, origin = value_of(tree.text, element.segments)
+    if not element.segments:
+        origin = shifted(element.tagend)  # a blank one has a place too
     if markup is False:
         return Text(name, value, tree.source, origin=origin)
     return text_from(name, value, tree.source, origin, markup=markup)
@@ -34,6 +36,8 @@ def line_of(tree: Tree, name: str, element: Element) -> Text:
     if element.children:
         return inner_of(tree, name, element)
     raw, origin = value_of(tree.text, element.segments)
+    if not element.segments:
+        origin = shifted(element.tagend)
     value = " ".join(_WORDS.findall(raw))
     if value == raw:
         return Text(name, raw, tree.source, origin=origin)

@@ -72,14 +72,20 @@ _NO_CHILDREN: list[Element] = []
 
 
 class Tree:
-    """A parsed document: its root (an element without name that holds what stood at the top) and its damage."""
+    """A parsed document: its root (an element without name that holds what stood at the top) and its damage.
 
-    __slots__ = ("_last_gt", "_last_pi", "_limits", "_type", "damage", "root", "source", "text")
+    ``spaces`` are the namespaces it declares, (prefix, URI), each with the place of its first URI; ``undeclared`` the
+    prefixes that it uses and does not declare, with the place of the first use.
+    """
+
+    __slots__ = ("_last_gt", "_last_pi", "_limits", "_type", "damage", "root", "source", "spaces", "text", "undeclared")
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self.source = source
         self.text = source.text
         self.damage: list[Damage] = []
+        self.spaces: dict[tuple[str, str], tuple[int, int]] = {}
+        self.undeclared: dict[str, tuple[int, int]] = {}
         self._limits = limits
         self._type: list[tuple[int, int]] = []  # the span of the document type, in which references mean other things
         # past these no tag and no instruction can end: looked for once, not once a tag
@@ -95,6 +101,8 @@ class Tree:
         characters(self.text, self._type, self.report)
         if not self.damage:
             verdict(self.text, self.report)
+        for prefix, place in self.undeclared.items():
+            self.report("XML016", *place, prefix=prefix)
 
     def value(self, element: Element) -> tuple[str, Origin | Callable[[], Origin]]:
         """Return the text of an element, references decoded, with its map to the source or a function that makes it."""
@@ -110,7 +118,7 @@ class Tree:
         text, size = self.text, len(self.text)
         root = self.root
         stack = [root]
-        spaces: list[dict[str, str]] = [{}]
+        spaces: list[dict[str, str]] = [{"": "", "xml": "http://www.w3.org/XML/1998/namespace"}]
         at = 0
         deepest = self._limits.depth
         room = self._limits.elements
@@ -173,7 +181,11 @@ class Tree:
                 prefix = leaf[2] or ""
                 tagend, close = leaf.span(4)
                 at = leaf.end()
-                stack[-1].children.append(Element.leaf(leaf[3], spaces[-1].get(prefix, prefix), lt, tagend, close, at))
+                try:
+                    space = spaces[-1][prefix]
+                except KeyError:
+                    space = self._unknown(prefix, lt + 1)
+                stack[-1].children.append(Element.leaf(leaf[3], space, lt, tagend, close, at))
                 continue
             name = _NAME.match(text, lt + 1)
             end = (
@@ -197,6 +209,7 @@ class Tree:
         self, stack: list[Element], spaces: list[dict[str, str]], name: str, start: int, name_end: int, end: int
     ) -> None:
         attributes: dict[str, tuple[str, int, int]] = {}
+        prefixed: list[tuple[str, int]] = []
         bound = spaces[-1]
         empty = self.text[end - 2] == "/"
         if end - name_end > 2:
@@ -210,10 +223,19 @@ class Tree:
                         if bound is spaces[-1]:
                             bound = dict(bound)
                         bound[found[1][6:]] = found[group]
+                        self.spaces.setdefault((found[1][6:], found[group]), found.span(group))
+                    elif ":" in found[1]:
+                        prefixed.append((found[1].partition(":")[0], found.start()))
         prefix, colon, local = name.partition(":")
         if not colon:
             prefix, local = "", name
-        space = bound.get(prefix, prefix)
+        try:
+            space = bound[prefix]
+        except KeyError:
+            space = self._unknown(prefix, start + 1)
+        for other, at in prefixed:
+            if other not in bound:
+                self._unknown(other, at)
         element = Element(local, space, start, end, attributes)
         if local in _STORIES:
             self._end_open_items(stack, spaces, local, start)
@@ -227,6 +249,11 @@ class Tree:
             return
         stack.append(element)
         spaces.append(bound)
+
+    def _unknown(self, prefix: str, at: int) -> str:
+        """Note a prefix that nothing declares; it stands for itself."""
+        self.undeclared.setdefault(prefix, (at, at + len(prefix)))
+        return prefix
 
     def _end_open_items(self, stack: list[Element], spaces: list[dict[str, str]], name: str, at: int) -> None:
         """An item cannot stand in an item: the one that is still open was not closed."""

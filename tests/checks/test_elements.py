@@ -21,7 +21,7 @@ _RSS = (
 )
 _ATOM = (
     '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<title>Harbour News</title>\n'
-    "<id>tag:news.example,2026:feed</id>\n<updated>2026-01-12T09:00:00Z</updated>\n<entry>\n"
+    "<id>tag:news.example,2026:feed</id>\n<author><name>Ann Pier</name></author>\n<updated>2026-01-12T09:00:00Z</updated>\n<entry>\n"
     '<title>Ferry sails again after the storm</title>\n<link href="https://news.example/1"/>\n'
     "<id>tag:news.example,2026:1</id>\n<updated>2026-01-12T09:00:00Z</updated>\n"
     f"<content>{_BODY}</content>\n{{}}</entry>\n</feed>\n"

@@ -62,7 +62,9 @@ def by_expat(text: str) -> list[Seen]:
 def by_newslint(text: str) -> list[Seen]:
     """Return the elements as the reader's tree holds them."""
     tree = Tree(Source("x", text), Limits())
-    assert not tree.damage, [(one.code, text[one.start : one.end]) for one in tree.damage]
+    # a prefix that nothing declares is damage to the tree, not to an expat that is told nothing of namespaces
+    damage = [(one.code, text[one.start : one.end]) for one in tree.damage if one.code != "XML016"]
+    assert not damage, damage
     found: list[Seen] = []
     waiting = list(reversed(tree.root.children))
     while waiting:
