@@ -110,7 +110,9 @@ _HAS_NAME = re.compile(
 )
 
 _ASKS = re.compile(r"(?:He|She|They|Both|All)\b")
-_ROLE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Oo]fficials|[Pp]eople|[Ss]ources) (?:[\w.'’-]+ ){0,5}(?<! was )(?<! is )(?<! are )(?<! were )(?<! had )(?<! did )$")
+_ROLE = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Oo]fficials|[Pp]eople|[Ss]ources) (?:[\w.'’-]+ ){0,5}(?<! was )(?<! is )(?<! are )(?<! were )(?<! had )(?<! did )$"
+)
 _AS_NAME = re.compile(r"(?:,? as|:|,) (?!(?:a|an|the|one)\b)[A-Z][a-z]+")
 _COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunal|[Mm]agistrates?|[Jj]ustices?|[Cc]oroner)\b")
 _NAME_FIRST = re.compile(
@@ -206,7 +208,9 @@ def formula(sentence: str) -> Formula | None:
     """Return the formula in a sentence whose quotations are masked, or None."""
     match = STRONG.search(sentence)
     if match is not None:
-        if _COURT.search(sentence[: match.start()]) and match.group().lower().startswith(("grant", "giv", "was g", "were g", "been g")):
+        if _COURT.search(sentence[: match.start()]) and match.group().lower().startswith(
+            ("grant", "giv", "was g", "were g", "been g")
+        ):
             return None  # a court gives it to a party
         if _GIVERS.search(sentence) and not re.search(r"\b(?:said|says|told|spoke|speaking|according)\b", sentence):
             return None
@@ -295,7 +299,9 @@ def reason(behind: str) -> str:
 
 _BEFORE = 140
 """How many characters before a formula the reason for it may begin."""
-_GIVES_REASON = re.compile(r"\b(?:[Cc]iting|[Ff]earing|[Ff]or fear|[Aa]fraid|[Bb]ecause|[Ww]orried|[Cc]oncerned)\b[^.;~]*$")
+_GIVES_REASON = re.compile(
+    r"\b(?:[Cc]iting|[Ff]earing|[Ff]or fear|[Aa]fraid|[Bb]ecause|[Ww]orried|[Cc]oncerned)\b[^.;~]*$"
+)
 
 
 def _reason_before(before: str) -> str:

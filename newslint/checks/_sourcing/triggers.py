@@ -70,7 +70,10 @@ SPEAKERS = (
         rf"{stem} (?:[\w'’-]+ ){{0,6}}?{_KNOWS}{_ON}{{0,80}}{_SAYS}"
         for stem in _words("eople ersons? dividual hose thers omeone _one One _two Two hree everal nother")
     ),
-    *(rf"{stem}s?\b{_NO_NAME}{_ON}{{0,60}}{_TELLS}" for stem in _words("eople erson orker anager ngineer ontractor editor octor pilot detective")),
+    *(
+        rf"{stem}s?\b{_NO_NAME}{_ON}{{0,60}}{_TELLS}"
+        for stem in _words("eople erson orker anager ngineer ontractor editor octor pilot detective")
+    ),
     rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) (?:[\w'’-]+ ){{0,3}}(?:bankers|traders|investors|dealers|brokers|executives|employees|"
     rf"lawmakers|legislators|ministers|MPs|agents|investigators)\b{_ON}{{0,60}}{_SAYS}",
     rf"with (?:[\w.'’-]+ ){{0,4}}(?:sources|insiders|aides|allies|officials|advisers)\b{_ON}{{0,50}}"
@@ -83,7 +86,9 @@ SPEAKERS = (
 SAID_BY = (
     *(
         rf"{said} (?:an?|one|another|two|three|four|several|some|many|senior|former|current|top) (?:[\w.'’-]+ ){{0,5}}{_NOUNS}"
-        for said in _words("said says recalled added explained warned insisted joked admitted complained claimed quipped noted argued confirmed")
+        for said in _words(
+            "said says recalled added explained warned insisted joked admitted complained claimed quipped noted argued confirmed"
+        )
     ),
     r"\b[Pp]er (?:an? |one |two |three |several |multiple )?(?:[\w.'’-]+ ){0,4}(?:sources?|insiders?|officials?)\b",
     r"\b(?:learned|learnt|understands?|gathered|heards?) from (?:[\w.'’-]+ ){0,4}(?:sources?|insiders?)\b",

@@ -38,7 +38,9 @@ THINGS = _words(
     "the a an it him her them his their its that those these any all suggestions reports claims talk speculation rumours rumors"
 )
 
-PARTICIPLES = _words("saying claiming insisting describing suggesting telling indicating confirming warning adding alleging arguing")
+PARTICIPLES = _words(
+    "saying claiming insisting describing suggesting telling indicating confirming warning adding alleging arguing"
+)
 """Behind "with sources" these are what the sources do."""
 HEARD = _words("learned learnt understands understand gathered heard hears")
 """A newsroom does this "from sources"."""
@@ -82,7 +84,14 @@ PRIVATE = _words(
 # a person by another word, in a repeat: "the man said"
 REPEATABLE = _words("man woman")
 
-_IRREGULAR = {"allies": "ally", "people": "person", "persons": "person", "deputies": "deputy", "functionaries": "functionary", "men": "man"}
+_IRREGULAR = {
+    "allies": "ally",
+    "people": "person",
+    "persons": "person",
+    "deputies": "deputy",
+    "functionaries": "functionary",
+    "men": "man",
+}
 _IRREGULAR |= {"women": "woman", "congressmen": "congressman", "policemen": "policeman", "mps": "mp"}
 _IRREGULAR |= {"tories": "tory", "loyalist": "loyalist"}
 
@@ -101,7 +110,14 @@ del _word, _single
 HEAD_WORDS = frozenset(HEADS) | PERSON
 """Every word that may be the noun of a source."""
 
-ATTRIBUTING = VERBS | REPLIES | OF_THINGS | PARTICIPLES | HEARD | _words("per according citing quoting quoted words saying adamant put offered gave")
+ATTRIBUTING = (
+    VERBS
+    | REPLIES
+    | OF_THINGS
+    | PARTICIPLES
+    | HEARD
+    | _words("per according citing quoting quoted words saying adamant put offered gave")
+)
 """One of these is in every sentence that gives a source."""
 
 KNOWING = _words(
@@ -164,11 +180,15 @@ NOT_A_SOURCE = _words(
 )
 """Kinds of sources that are no people: the word must be an outlet or an origin."""
 
-BODIES = _words("party government cabinet opposition industry military establishment labour tory congress bjp council club underworld")
+BODIES = _words(
+    "party government cabinet opposition industry military establishment labour tory congress bjp council club underworld"
+)
 """Before "figure" one of these makes it a person."""
 
 COUNT = _words("two three four five six seven eight nine ten")
-DEALING = _words("banker trader investor dealer broker executive employee lawmaker legislator minister mp agent investigator")
+DEALING = _words(
+    "banker trader investor dealer broker executive employee lawmaker legislator minister mp agent investigator"
+)
 """So many of these and no more are persons, not a trade: "three traders said"."""
 
 OFFICES = _words(
