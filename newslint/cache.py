@@ -8,11 +8,14 @@ import hashlib
 import os
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-_HEADER = b"newslint-cache-1\n"
-_DIGEST_BYTES = 32
+import xxhash
+
+_HEADER = b"newslint-cache-2\n"
+_DIGEST_BYTES = 16
 
 
 def folder() -> Path | None:
@@ -167,4 +170,6 @@ def _forget_old(where: Path, kind: str, most: int) -> None:
 
 
 def _checksum(name: str, kind: str, payload: bytes) -> bytes:
-    return hashlib.blake2b(f"{kind}/{name}/".encode() + payload, digest_size=_DIGEST_BYTES).digest()
+    # against damage, not against malice: who can write to the folder can write a checksum, too. A filter has 16 MB, and
+    # a cryptographic digest of it costs as much as a small run
+    return xxhash.xxh3_128_digest(payload, seed=zlib.crc32(f"{kind}/{name}".encode()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import sys
 import threading
-import zlib
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import xxhash
 
 from newslint.matching.bytesets import NEAR_BYTES
 from newslint.matching.search import Search
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from newslint.matching.literals import Literal
     from newslint.matching.superset import Filter
 
-_MAGIC = b"newslint-filter-3\n"
-_HEAD = len(_MAGIC) + 8
+_MAGIC = b"newslint-filter-4\n"
+_HEAD = len(_MAGIC) + 12
 _CASELESS = 1
 """The flag of Hyperscan, as in ``superset``."""
 
@@ -106,7 +106,7 @@ class Database:
         wide = self._hyperscan.dumpb(self._wide) if self._make_wide is not None else b""
         plan = msgspec.json.encode(msgspec.structs.replace(self.plan, size=len(near)))
         body = plan + near + wide
-        return _MAGIC + zlib.crc32(body).to_bytes(4, "big") + len(plan).to_bytes(4, "big") + body
+        return _MAGIC + xxhash.xxh3_64_digest(body) + len(plan).to_bytes(4, "big") + body
 
 
 def compiled(hyperscan: Any, searches: Sequence[Search]) -> Database:
@@ -211,8 +211,8 @@ def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes) -> Databas
     """Return the filter that ``Database.dumps`` stored for these searches; raises ``StaleDatabase`` for any other."""
     if len(stored) < _HEAD or not stored.startswith(_MAGIC):
         raise StaleDatabase("not a stored filter")
-    crc, length = stored[len(_MAGIC) : _HEAD - 4], stored[_HEAD - 4 : _HEAD]
-    if zlib.crc32(memoryview(stored)[_HEAD:]) != int.from_bytes(crc, "big"):
+    checksum, length = stored[len(_MAGIC) : _HEAD - 4], stored[_HEAD - 4 : _HEAD]
+    if xxhash.xxh3_64_digest(memoryview(stored)[_HEAD:]) != checksum:
         raise StaleDatabase("the stored filter is damaged")
     body = _HEAD + int.from_bytes(length, "big")
     try:
