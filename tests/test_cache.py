@@ -18,14 +18,14 @@ def where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_round_trip(where: Path) -> None:
     name = cache.key("a", b"b")
     assert cache.load(name, "rulebook") is None
-    cache.store(name, "rulebook", b"payload")
-    assert cache.load(name, "rulebook") == b"payload"
+    cache.store(name, "rulebook", b"a payload of some bytes")
+    assert cache.load(name, "rulebook") == b"a payload of some bytes"
     assert cache.load(name, "database") is None
 
 
 @pytest.mark.parametrize("at", [0, 20, 50, -1])
 def test_a_changed_byte_is_noticed(where: Path, at: int) -> None:
-    cache.store("n", "rulebook", b"payload")
+    cache.store("n", "rulebook", b"a payload of some bytes")
     path = where / "rulebook-n"
     data = bytearray(path.read_bytes())
     data[at] ^= 1
@@ -34,7 +34,7 @@ def test_a_changed_byte_is_noticed(where: Path, at: int) -> None:
 
 
 def test_a_value_under_another_name_is_not_taken(where: Path) -> None:
-    cache.store("n", "rulebook", b"payload")
+    cache.store("n", "rulebook", b"a payload of some bytes")
     (where / "rulebook-n").rename(where / "rulebook-m")
     assert cache.load("m", "rulebook") is None
 
