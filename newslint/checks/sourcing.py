@@ -193,6 +193,38 @@ UnnamedRole.bad = [
         "text": "The chairman, in the words of one former colleague, “never reads past page one”.",
         "flags": ["The chairman, in the words of one former colleague, “never reads past page one”."],
     },
+    {
+        "text": "The loan will be rolled over, per a source at the ministry.",
+        "flags": ["The loan will be rolled over, per a source at the ministry."],
+    },
+    {
+        "text": "The offer was turned down, with sources at the club describing it as an insult.",
+        "flags": ["The offer was turned down, with sources at the club describing it as an insult."],
+    },
+    {
+        "text": "The mill bought two cargoes, three traders said.",
+        "flags": ["The mill bought two cargoes, three traders said."],
+    },
+    {
+        "text": "Bankers working on the float said the book was covered twice.",
+        "flags": ["Bankers working on the float said the book was covered twice."],
+    },
+    {
+        "text": "Official sources said nine people were airlifted from the village.",
+        "flags": ["Official sources said nine people were airlifted from the village."],
+    },
+    {
+        "text": "A senior figure in the party said the vote could be put off.",
+        "flags": ["A senior figure in the party said the vote could be put off."],
+    },
+    {
+        "text": "A treasury insider dismissed the report as a fairy tale.",
+        "flags": ["A treasury insider dismissed the report as a fairy tale."],
+    },
+    {
+        "text": "Someone briefed on the call said it lasted eleven minutes.",
+        "flags": ["Someone briefed on the call said it lasted eleven minutes."],
+    },
 ]
 
 UnnamedRole.good = [
@@ -256,6 +288,22 @@ UnnamedRole.good = [
         "because": "the words of a named witness",
     },
     {"text": "The executive order said the agency would close.", "because": "an order, not an executive"},
+    {
+        "text": "A friend of mine once said that cricket is chess on grass.",
+        "because": "a saying of the writer's own circle",
+    },
+    {
+        "text": "The figure said to be lost was 40 tonnes.",
+        "because": "a number",
+    },
+    {
+        "text": "A top economic adviser said the duties would stay. “Nothing has changed,” Council Director Tom Reed said in an interview.",
+        "because": "the lead's adviser is quoted by name in the next sentence",
+    },
+    {
+        "text": "A trader in the market, Ramesh Rao, said onions cost twice as much.",
+        "because": "a trader with a name",
+    },
 ]
 
 BareSource.bad = [
@@ -272,9 +320,17 @@ BareSource.bad = [
         "text": "“It is done,” said a source.",
         "flags": ["“It is done,” said a source."],
     },
+    {
+        "text": "The Harbour Post has learned from sources that the tender will be scrapped.",
+        "flags": ["The Harbour Post has learned from sources that the tender will be scrapped."],
+    },
 ]
 
 BareSource.good = [
+    {
+        "text": "A source at the ministry said the loan would be rolled over.",
+        "because": "it says where the source belongs",
+    },
     {"text": "Sources of funding include grants and fees, the report said.", "because": "where money comes from"},
     {"text": "The water source said to be safe was closed.", "because": "a spring"},
     {"text": "The council named its source in the minutes.", "because": "nobody speaks"},

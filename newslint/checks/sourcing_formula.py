@@ -89,8 +89,22 @@ AnonymityFormula.bad = [
             "The shares will be priced on Friday, the people said, asking not to be identified as the terms are confidential."
         ],
     },
+    {
+        "text": "The gunman had a record, according to a clerk who was not authorised to discuss the case and asked not to be named.",
+        "flags": [
+            "The gunman had a record, according to a clerk who was not authorised to discuss the case and asked not to be named."
+        ],
+    },
+    {
+        "text": "A court clerk not authorised to speak about the case said the plea was near.",
+        "flags": ["A court clerk not authorised to speak about the case said the plea was near."],
+    },
 ]
 AnonymityFormula.good = [
+    {
+        "text": "The court granted anonymity to the girl because she is a minor, the judge said.",
+        "because": "a court protects a party, not a newsroom its source",
+    },
     {
         "text": "“He hides behind anonymity and was not authorised to speak to the press,” Marta Weiss said.",
         "because": "a named speaker says it",

@@ -84,6 +84,10 @@ SecondHandSource.bad = [
         "text": "A senior government official told PTI the tender would be floated again.",
         "flags": ["A senior government official told PTI the tender would be floated again."],
     },
+    {
+        "text": "A former engineer at the yard told the Herald that the weld had been skipped.",
+        "flags": ["A former engineer at the yard told the Herald that the weld had been skipped."],
+    },
 ]
 
 SecondHandSource.good = [

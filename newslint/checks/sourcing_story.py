@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -14,6 +15,11 @@ _LEANS = 0.5
 """The share of the attributions from which a story leans on sources without a name."""
 _FEW = 2
 """How many sentences of unnamed sources are too few to lean on."""
+_CARRIED = 250
+"""So many words of a story one sentence of a source can carry; an essay that cites one in passing does not rest on it."""
+_EDGE = 400
+"""How many characters of a story's beginning and end may hold its byline."""
+_BYLINE = re.compile(r"(?:^|\n|[(\[.] ?)(?:[Bb]y|BY|[Rr]eport(?:ing|ed) by|[Ww]ritten by) [A-Z][\w.'’-]+ [A-Z]")
 _SHORT = 40
 """A text of fewer words is no story yet, but a teaser of one."""
 
@@ -56,7 +62,12 @@ class OnlyUnnamedSources(_Story):
     message = "all that this story knows comes from sources without a name ({count}: {who})"
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
-        if len(voices.text.value.split()) < _SHORT or voices.elsewhere:
+        words = len(voices.text.value.split())
+        if (
+            words < _SHORT
+            or words > _CARRIED * len(voices.unnamed_spans)
+            or voices.attributions > len(voices.unnamed_spans)
+        ):
             return
         who = ", ".join(f"'{words_for(source.verdict)}'" for source in voices.sources[:3])
         yield Mark(voices.text, *voices.unnamed_spans[0], values={"count": len(voices.sources), "who": who})
@@ -113,8 +124,7 @@ class LeansOnUnnamedSources(_Story):
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
         if _leans(voices):
-            unnamed = len(voices.unnamed_spans)
-            values = {"unnamed": unnamed, "all": unnamed + len(voices.named_spans), "count": len(voices.sources)}
+            values = {"unnamed": len(voices.unnamed_spans), "all": voices.attributions, "count": len(voices.sources)}
             yield Mark(voices.text, *voices.unnamed_spans[0], values=values)
 
 
@@ -132,8 +142,13 @@ class UnsignedOnUnnamedSources(_Story):
     message = "neither the writer of the story nor most of its sources have a name"
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
-        if _leans(voices) and not item.value("author"):
+        if _leans(voices) and not item.value("author") and not _signed(voices.text.value):
             yield Mark()
+
+
+def _signed(value: str) -> bool:
+    """Say whether a story names its writer in its first or last lines."""
+    return _BYLINE.search(value[:_EDGE]) is not None or _BYLINE.search(value[-_EDGE:]) is not None
 
 
 def _leans(voices: Voices) -> bool:
@@ -159,6 +174,11 @@ OnlyUnnamedSources.bad = [
     },
 ]
 OnlyUnnamedSources.good = [
+    {
+        "text": "The tide took two hundred boats last year, according to officials. "
+        + "I grew up beside this harbour, and I have watched it empty. " * 24,
+        "because": "an essay that cites somebody once in passing",
+    },
     {
         "text": _QUAY + " Ida Brandt, the harbour master, said she knew of no sale.",
         "because": "the harbour master has a name",
@@ -213,6 +233,10 @@ OneSourceAsMany.bad = [
 ]
 OneSourceAsMany.good = [
     {
+        "text": "Officials said the road was shut. A senior official said it would open on Monday. The official added that buses would run.",
+        "because": "one of them was brought in as one",
+    },
+    {
         "text": "The striker will join the club on loan, a source close to the club said. He has passed a medical, the source added.",
         "because": "one from the start",
     },
@@ -256,6 +280,7 @@ UnsignedOnUnnamedSources.bad = [
     {"text": _QUAY + " Ida Brandt, the harbour master, said she knew of no sale.", "flags": [""]},
 ]
 UnsignedOnUnnamedSources.good = [
+    {"text": "By Nora Quist " + "\n" + _QUAY, "because": "the writer's name stands above the story"},
     {"text": _QUAY, "item": {"author": "Nora Quist"}, "because": "the writer has a name"},
     {
         "text": "Ida Brandt, the harbour master, said the quay would be sold. A senior official said there were two buyers.",

@@ -30,7 +30,11 @@ class UnnamedVoice(msgspec.Struct, frozen=True):
 
 
 class Sourcing(msgspec.Struct, frozen=True):
-    """How a story is sourced. ``share`` is the part of its attributions that have no name, from 0 to 1."""
+    """How a story is sourced.
+
+    ``attributions`` counts the sentences that give something as the word of anybody, an office or a document included;
+    ``share`` is the part of them that has no name, from 0 to 1.
+    """
 
     named: tuple[NamedVoice, ...]
     unnamed: tuple[UnnamedVoice, ...]

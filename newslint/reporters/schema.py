@@ -76,7 +76,7 @@ KEYS: dict[str, dict[str, str]] = {
     "sourcing": {
         "named": "Who is quoted by name, in the order they first speak.",
         "unnamed": "Who is a source without a name, in the order they are brought in.",
-        "attributions": "Sentences that give something as the word of a person with or without a name.",
+        "attributions": "Sentences that give something as the word of a person, an office or a document, or of a source without a name.",
         "share": "The part of these that has no name, from 0 to 1.",
     },
     "named_voice": {

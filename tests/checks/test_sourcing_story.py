@@ -43,8 +43,8 @@ def test_a_report_says_who_speaks_and_why_without_a_name(tmp_path: Path, capsys:
     }
     assert (adviser["who"], adviser["quoted"]) == ("one former adviser", 1)
     assert (sources["kind"], sources["outlet"]) == ("second-hand-source", "Harbour Post")
-    assert sourcing["attributions"] == 7
-    assert sourcing["share"] == 0.57
+    assert sourcing["attributions"] == 8  # the council's is one, and no person's
+    assert sourcing["share"] == 0.5
 
 
 def test_a_story_without_unnamed_sources_has_no_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -268,7 +268,7 @@ def formula(sentence: str) -> Formula | None:
 _PHRASE = re.compile(
     r"\b((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]he|[Aa]nother|[Ss]everal|[Ss]ome|[Tt]hat|[Tt]hose) "
     r"(?:[\w.'’/-]+ ){0,6}?[\w.'’/-]+)"
-    r"(?=[,~]| (?:who|whose|speaking|on|spoke|asked|requested|said|told|wish|declin|did|briefing|in|with|close|familiar|was|were|is)\b|$)"
+    r"(?=[,~]| [—–(]| (?:who|whose|speaking|on|spoke|asked|requested|said|told|wish|declin|did|briefing|in|with|close|familiar|was|were|is)\b|$)"
 )
 _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he)\b")
 

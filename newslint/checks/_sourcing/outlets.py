@@ -21,7 +21,10 @@ def may_be_outlet(t: Tokens, place: int) -> bool:
     if k >= len(t.low):
         return False
     low, word = t.low[k], t.words[k]
-    if low in ("reporters", "journalists", "me", "us", "a", "the") or word == "~":
+    if low in ("foreign", "local", "state", "western", "national", "domestic", "the"):
+        if t.low[k + 1 : k + 2] in (["media"], ["press"], ["television"], ["tv"], ["radio"]):
+            return True
+    if low in ("reporters", "journalists", "media", "me", "us", "a", "the") or word == "~":
         if low == "a":
             return any(one in ("reporter", "journalist", "news", "newspaper") for one in t.low[k : k + 5])
         return low != "the" or (k + 1 < len(t.low) and (is_name_word(t.words[k + 1]) or t.low[k + 1] in w.OUTLETS))

@@ -14,6 +14,10 @@ _WEIGHED = w.DEFINITE | w.ONE | w.MANY | w.POSSESSIVE | frozenset(("and", "of", 
 """What before a noun is more than a word of its phrase."""
 
 
+_ENDS = w.REPLIES | w.AUXILIARY | w.BE | frozenset(("called",))
+"""Words behind which a description of a source does not go on."""
+
+
 class Noun(NamedTuple):
     """A noun phrase: from ``first`` to ``at``, the place of its head."""
 
@@ -119,10 +123,18 @@ def description_end(t: Tokens, at: int) -> int:
     last = at
     while last + 1 < len(t.low) and last - at < MOST_BEFORE:
         word = t.low[last + 1]
-        if not word[0].isalnum() or word in w.VERBS or word in w.REPLIES or word in w.AUXILIARY or word in w.BE:
+        if not word[0].isalnum() or word in w.VERBS or word in w.OF_THINGS or word in _ENDS:
             break
         last += 1
     return last
+
+
+def is_placed(t: Tokens, at: int) -> bool:
+    """Say whether a noun is told from others by where it stands: "a source at the ministry", not "a source on Monday"."""
+    if at + 2 >= len(t.low) or t.low[at + 1] not in w.PLACES:
+        return False
+    behind = t.low[at + 2]
+    return behind not in w.DAYS and behind not in w.TIMES and not behind[0].isdecimal()
 
 
 def is_possessive(word: str) -> bool:

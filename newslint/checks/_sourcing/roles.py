@@ -16,7 +16,15 @@ from newslint.checks._sourcing.outlets import (
     tells_outlet,
     was_interviewed,
 )
-from newslint.checks._sourcing.phrases import Noun, description_end, is_knowing, is_possessive, one_of, phrase_at
+from newslint.checks._sourcing.phrases import (
+    Noun,
+    description_end,
+    is_knowing,
+    is_placed,
+    is_possessive,
+    one_of,
+    phrase_at,
+)
 from newslint.checks._sourcing.tokens import Tokens, is_name_word
 from newslint.checks._sourcing.verdict import Kind, Verdict
 from newslint.model.text import Span
@@ -100,7 +108,8 @@ class Roles:
         kind = self._kind(span, t, noun, knowing, verb, place)
         if kind is None:
             return None
-        who = t.part(sentence, noun.first, description_end(t, noun.at) if knowing else noun.at)
+        placed = noun.head in w.SOURCE and is_placed(t, noun.at)
+        who = t.part(sentence, noun.first, description_end(t, noun.at) if knowing or placed else noun.at)
         outlet = outlet_reporting(t, noun) if verb in ("according", "citing") else outlet_told(t, place)
         if kind in ("role", "bare", "officials") and outlet and not same_outlet(outlet, self._story.publisher):
             kind = "second-hand"
@@ -121,7 +130,9 @@ class Roles:
             if head == "insider" and plural and not noun.before and not knowing and not determiner:
                 inside = t.low[noun.at + 1 : noun.at + 2] in (["at"], ["in"], ["inside"], ["within"], ["from"])
                 return "role" if verb != "say" or inside else None
-            return "bare" if head == "source" and not noun.before and not knowing else "role"
+            return (
+                "bare" if head == "source" and not noun.before and not knowing and not is_placed(t, noun.at) else "role"
+            )
         if definite:
             if knowing and plural and determiner in ("the", "those") and head == "person":
                 return "role"
@@ -236,7 +247,7 @@ class Roles:
         for one in self._story.after(span, 2):
             sentence = self._story.words(one)
             if not noun.plural:
-                match = _NEW_NAME.match(sentence)
+                match = _NEW_NAME.match(sentence) or _AFTER_QUOTE.match(sentence)
                 if match and match.group(1).split()[-1] not in self._story.upto((one[0], one[0])):
                     return True
             if _ROLE_NAMED.get(noun.head) is None:
@@ -257,6 +268,11 @@ _RANK = {"second-hand": 0, "role": 1, "bare": 2, "repeat": 3, "officials": 4, "o
 _NEW_NAME = re.compile(
     r"(?:Mr\. |Ms\. |Sen\. |Rep\. |Gov\. )?([A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+)"
     r"(?:, [^,]{3,80},| \([^)]*\))? (?:said|says|told|tells|added|argued|wrote|made|predicted|warned)\b"
+)
+
+
+_AFTER_QUOTE = re.compile(
+    r"~+,? (?:said )?(?:[A-Z][\w.'’-]+ ){0,5}?([A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+)(?:, [^,~]{3,80},)? ?(?:(?:said|says|told|tells)\b|[.,])"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -85,20 +85,40 @@ class Story:
     def _again(self, spans: list[Span]) -> list[Repeat]:
         repeats: list[Repeat] = []
         first = {span: span for span in spans}
+        claims: dict[Span, list[tuple[Span, str]]] = {}  # of each repeat: who may be meant, and its words for them
         waiting = sorted(spans)
         while waiting:
-            start, end = waiting.pop(0)
-            verdict = self.judge(start, end)
+            span = waiting.pop(0)
+            verdict = self.judge(*span)
+            if span not in first:
+                meant, who = self._meant(verdict, claims[span])
+                first[span] = first[meant]
+                repeats.append(Repeat(span, who, first[span]))
+                verdict = verdict or self.judge(*meant)
             if verdict is None:
                 continue
-            again = [(span, "they" if verdict.plural else "this source") for span in self.follow(start, end)]
-            again += self._definite((start, end), verdict, first)
-            for span, who in again:
-                if span not in first:
-                    first[span] = first[(start, end)]
-                    waiting.append(span)
-                    repeats.append(Repeat(span, who, first[span]))
+            again = [(one, "they" if verdict.plural else "this source") for one in self.follow(*span)]
+            for one, who in again + self._definite(span, verdict, first):
+                if one not in first:
+                    if one not in claims:
+                        insort(waiting, one)
+                    claims.setdefault(one, []).append((span, who))
         return sorted(repeats)
+
+    def _meant(self, again: Verdict | None, claims: list[tuple[Span, str]]) -> tuple[Span, str]:
+        """Return the source that a repeat means: the nearest that agrees with it in number and noun, else the nearest."""
+        if again is None:
+            return claims[-1]
+
+        def likeness(claim: tuple[Span, str]) -> tuple[bool, bool, Span]:
+            known = self.judge(*claim[0])
+            return (
+                known is not None and known.plural == again.plural,
+                known is not None and known.head == again.head,
+                claim[0],
+            )
+
+        return max(claims, key=likeness)
 
     def _definite(self, source: Span, verdict: Verdict, known: Container[Span]) -> list[tuple[Span, str]]:
         """Return the sentences behind a source that bring it back as "the ...", with their words for it."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from newslint.checks._sourcing.again import may_mean
-from newslint.checks._sourcing.named import Names, sayings, speaker
+from newslint.checks._sourcing.named import Names, is_answerable, sayings, speaker
 from newslint.checks._sourcing.quotes import FILL
 from newslint.checks._sourcing.story import Story
 from newslint.checks._sourcing.verdict import Verdict
@@ -59,30 +59,32 @@ class Voices:
         return self._others[1]
 
     @cached_property
-    def elsewhere(self) -> bool:
-        """Whether anything is given as the word of anybody but an unnamed source."""
+    def other_spans(self) -> set[Span]:
+        """The sentences that give the word of an office, a company or a document, or of somebody whose name is not clear."""
         return self._others[2]
 
     @cached_property
-    def _others(self) -> tuple[set[Span], Names, bool]:
+    def _others(self) -> tuple[set[Span], Names, set[Span]]:
         story, masked = self.story, self.story.whole
-        names, spans, elsewhere = Names(self.text.value), set[Span](), False
+        names, spans, others = Names(self.text.value), set[Span](), set[Span]()
         span: Span = (0, 0)
         for saying in sayings(masked):
             place = saying.start + 1
             if self._is_unnamed(place):
                 continue
-            elsewhere = True
             line = masked.rfind("\n", 0, place) + 1
-            # where the sentence begins and ends is asked last: most verbs are nobody's who has a name
-            if speaker(masked, saying, line, len(masked)) is None:
+            # where the sentence begins and ends is asked last: many verbs are nobody's
+            who = speaker(masked, saying, line, len(masked))
+            if who is None and not is_answerable(masked, saying, line):
                 continue
             if not span[0] <= place < span[1]:
                 span = story.at(place)
             who = speaker(masked, saying, *span)
             if who == "" or (who is not None and names.add(who, span)):
                 spans.add(span)
-        return spans, names, elsewhere
+            else:
+                others.add(span)
+        return spans, names, others - spans
 
     def _is_unnamed(self, place: int) -> bool:
         """Say whether a place stands in a sentence of an unnamed source."""
@@ -92,8 +94,12 @@ class Voices:
     @property
     def share(self) -> float:
         """The part of the attributions that have no name."""
-        unnamed = len(self.unnamed_spans)
-        return unnamed / (unnamed + len(self.named_spans)) if unnamed else 0.0
+        return len(self.unnamed_spans) / self.attributions if self.unnamed_spans else 0.0
+
+    @property
+    def attributions(self) -> int:
+        """How many sentences give something as the word of somebody, with a name or without."""
+        return len(self.unnamed_spans) + len(self.named_spans) + len(self.other_spans)
 
     def up_front(self) -> tuple[Span, str] | None:
         """Return the sentence in which an unnamed source speaks in the lead or as the first who is quoted, and where."""
@@ -119,6 +125,10 @@ class Voices:
                 and first.plural
                 and not again.plural
                 and first.kind != "formula"
+                and not any(
+                    not one.verdict.plural and one.spans[0] < repeat.span and may_mean(again, one.verdict)
+                    for one in self.sources
+                )
             ):
                 return repeat.span, again.who, first.who
         return None
@@ -137,8 +147,7 @@ class Voices:
             for source in self.sources
         )
         named = tuple(NamedVoice(who, count) for who, count in self.names.voices())
-        total = len(self.unnamed_spans) + len(self.named_spans)
-        return Sourcing(named, unnamed, total, round(self.share, 2))
+        return Sourcing(named, unnamed, self.attributions, round(self.share, 2))
 
     def _sources(self) -> list[Source]:
         sources: list[Source] = []
@@ -159,7 +168,7 @@ class Voices:
 
     def _same(self, sources: list[Source], span: Span, verdict: Verdict) -> Source | None:
         """Return the source that a sentence means again with the same words, or with "the people" in a formula."""
-        who = words_for(verdict)
+        who = verdict.source if verdict.kind == "formula" else verdict.who
         if verdict.kind == "formula" and re.match(r"(?:the|these|those|they|he|she)\b", who, re.IGNORECASE):
             for source in reversed(sources):
                 if may_mean(verdict, source.verdict):
@@ -194,4 +203,6 @@ def _bare(verdict: Verdict) -> str:
 
 def words_for(verdict: Verdict) -> str:
     """Return the words of the story for a source."""
-    return verdict.source or ("a source without a name" if verdict.kind == "formula" else verdict.who)
+    if verdict.kind != "formula":
+        return verdict.who
+    return "a source without a name" if verdict.source.lower() in ("", "he", "she", "they") else verdict.source

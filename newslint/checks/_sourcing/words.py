@@ -185,6 +185,10 @@ BODIES = _words(
 )
 """Before "figure" one of these makes it a person."""
 
+PLACES = _words("at in inside within from near based working")
+"""Behind "a source" one of these says where it belongs, unless a time follows."""
+TIMES = _words("recent last this next late early mid that midweek")
+
 COUNT = _words("two three four five six seven eight nine ten")
 DEALING = _words(
     "banker trader investor dealer broker executive employee lawmaker legislator minister mp agent investigator"
