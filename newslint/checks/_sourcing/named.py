@@ -59,7 +59,7 @@ _NO_PERSON = (
     | w.DAYS
     | frozenset(
         _words(
-            "inc corp co ltd llc plc group party campaign union institute foundation network company committee agency "
+            "democrat democrats republican republicans river local foreign security homeland naval airlines union lake street valley city inc corp co ltd llc plc group party campaign union institute foundation network company committee agency "
             "ministry department administration senate congress house court news report study poll association international "
             "university states kingdom nations bank airlines motors center centre times station institut council parenthood "
             "service board commission force police army navy church school college journal magazine press airways officials "

@@ -61,7 +61,8 @@ def outlet_told(t: Tokens, place: int) -> str:
         word in w.OUTLETS or (1 < len(word) < 6 and word_.isupper() and word not in w.NO_OUTLETS)
         for word, word_ in zip(t.low[k:run], t.words[k:run], strict=True)
     ):
-        return " ".join(t.words[k:run])
+        named = " ".join(t.words[k:run])
+        return named if any(map(str.isupper, named)) else "another newsroom"
     return ""
 
 
@@ -74,4 +75,6 @@ def outlet_reporting(t: Tokens, noun: Noun) -> str:
 
 
 def same_outlet(outlet: str, publisher: str) -> bool:
-    return bool(publisher) and (outlet.casefold() in publisher.casefold() or publisher.casefold() in outlet.casefold())
+    """Say whether an outlet is the publisher itself, by its name, a part of it, or its initials."""
+    one, other = outlet.casefold(), publisher.casefold()
+    return bool(other) and (one in other or other in one or one == "".join(word[0] for word in other.split()))

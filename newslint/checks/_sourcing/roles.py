@@ -111,7 +111,9 @@ class Roles:
         placed = noun.head in w.SOURCE and is_placed(t, noun.at)
         who = t.part(sentence, noun.first, description_end(t, noun.at) if knowing or placed else noun.at)
         outlet = outlet_reporting(t, noun) if verb in ("according", "citing") else outlet_told(t, place)
-        if kind in ("role", "bare", "officials") and outlet and not same_outlet(outlet, self._story.publisher):
+        if outlet and same_outlet(outlet, self._story.publisher):
+            outlet = ""
+        if outlet and kind in ("role", "bare", "officials"):
             kind = "second-hand"
         if kind in ("role", "officials") and self._named_later(span, noun, verb):
             return None
