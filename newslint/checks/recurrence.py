@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import ClassVar
 
 from newslint.model import Check, Item, Mark
@@ -75,12 +76,7 @@ RecurringLine.bad = [
         "flags": list(_RIGHTS),
     },
     {
-        **_items(
-            *(
-                f"{story}\nAnzeige\n{more}\nAnzeige\n{story[::-1]}"
-                for story, more in zip(_STORIES, _STORIES[1:], strict=False)
-            )
-        ),
+        **_items(*(f"{story}\nAnzeige\n{more}\nAnzeige\n{story[::-1]}" for story, more in pairwise(_STORIES))),
         "flags": ["Anzeige"] * 8,
     },
 ]
