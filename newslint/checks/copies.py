@@ -79,7 +79,7 @@ class StoryTwice(_Copied):
     severity = "warning"
     confidence = "high"
     message = "repeats {other} {what}, under {named}"
-    weight = 2.0  # the text is as clean as the one it repeats
+    weight = 0.0  # the text is as clean as the one it repeats, and people judge it so
     kind = "copy"
 
 

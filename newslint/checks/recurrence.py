@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import ClassVar
 
 from newslint.model import Check, Item, Mark
@@ -44,14 +45,15 @@ class RecurringLine(_Recurring):
     """A line stands in several stories of the same publisher.
 
     What a publisher puts around its stories returns word for word: a request to subscribe, a description of itself, a
-    credit, a notice of rights. No pattern needs to know the words or the language. Subheads, names of sections,
-    datelines, bylines, scores and quotations return too and are left alone.
+    credit, a notice of rights, the label over every advert. No pattern needs to know the words or the language.
+    Subheads, names of sections, datelines, bylines, scores and quotations return too and are left alone.
     """
 
     code = "REC001"
     name = "recurring-line"
     severity = "warning"
     confidence = "high"
+    weight = 4.0  # what returns is milder than what a rule knows to be wrong; its share of the body weighs besides
     message = "'{match}' stands in {count} of {total} items of this publisher ({share} %), as in {example}"
     fix = {"action": "delete-line", "safe": False}
     kinds = (0,)
@@ -73,6 +75,10 @@ RecurringLine.bad = [
         **_items(*(f"{story}\n{line}" for story, line in zip(_STORIES, _RIGHTS, strict=False))),
         "flags": list(_RIGHTS),
     },
+    {
+        **_items(*(f"{story}\nAnzeige\n{more}\nAnzeige\n{story[::-1]}" for story, more in pairwise(_STORIES))),
+        "flags": ["Anzeige"] * 8,
+    },
 ]
 RecurringLine.good = [
     {
@@ -84,6 +90,10 @@ RecurringLine.good = [
     {
         **_items(*(f"{story}\nRovers 2 3 5 11 0 14\nUnited 1 1 4 20 6 9" for story in _STORIES)),
         "because": "a table of scores",
+    },
+    {
+        **_items(*(f"{story}\nRovers\nWon\nUnited\nWon\nCity\nLost" for story in _STORIES)),
+        "because": "a table with its cells on lines of their own",
     },
     {
         **_items(
@@ -105,6 +115,7 @@ class RecurringEdge(_Recurring):
     name = "recurring-edge"
     severity = "warning"
     confidence = "medium"
+    weight = 4.0  # what returns is milder than what a rule knows to be wrong; its share of the body weighs besides
     message = "'{match}' begins or ends {count} of {total} items of this publisher ({share} %), as in {example}"
     fix = {"action": "delete-match", "safe": False}
     kinds = (1, 2)
@@ -139,6 +150,7 @@ class RecurringTemplate(_Recurring):
     name = "recurring-template"
     severity = "warning"
     confidence = "medium"
+    weight = 4.0  # what returns is milder than what a rule knows to be wrong; its share of the body weighs besides
     message = (
         "'{match}' stands with other names in {count} of {total} items of this publisher ({share} %), as in {example}"
     )

@@ -101,7 +101,11 @@ def _drawn_of(value: str, block: list[Met], sure: set[int]) -> list[Met]:
         block.pop()  # the label of something that does not recur
     if not block:
         return []
-    ends = len(block) >= _LEAST_BLOCK and _ADDRESSES.fullmatch(value, block[-1].unit.end)
+    ends = len(block) >= _LEAST_BLOCK and _ADDRESSES.fullmatch(value, block[-1].unit.end) is not None
+    if ends:  # a table ends a text too: its cells are a word or two, and some come more than once
+        pieces = [value[met.unit.start : met.unit.end] for met in block]
+        ends = any(piece.count(" ") > 2 or "/" in piece or "@" in piece for piece in pieces)
+        ends = ends and not any(met.unit.again for met in block)
     if ends or any(met.unit.start in sure for met in block):
         return [met for met in block if met.unit.start not in sure]
     return []

@@ -61,10 +61,12 @@ def test_short_lines_of_a_block_are_claimed_with_the_long_one_in_it() -> None:
 
 
 def test_three_lines_that_end_the_text_are_a_block_without_a_long_one() -> None:
-    block = "Post on Facebook\nhttps://social.example/1\nPost on film\nhttps://video.example/1\nPost by mail"
-    expected = ["Post on Facebook", "Post on film", "Post by mail"]
+    block = "Post on Facebook\nhttps://social.example/1\nPost on film\nhttps://video.example/1\nPost by mail and pigeon"
+    expected = ["Post on Facebook", "Post on film", "Post by mail and pigeon"]
     assert framed(stories(3, "{0}\n{1}\n{2}\n{3}\n" + block)) == [expected] * 3
     assert framed(stories(3, "{0}\n{1}\n" + block + "\n{2}\n{3}")) == [[]] * 3, "inside the text they may be subheads"
+    table = "Rovers\nUnited\nCity"
+    assert framed(stories(3, "{0}\n{1}\n{2}\n{3}\n" + table)) == [[]] * 3
 
 
 def test_a_subhead_above_a_paragraph_of_its_own_is_no_part_of_the_block() -> None:
