@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import newslint.language as language_module
 from newslint.language import detect, known_language
 from newslint.model import Feed, Item, Source, Text
 
@@ -60,3 +61,31 @@ def test_what_is_declared_counts_where_the_text_is_silent() -> None:
 
 def test_a_template_that_declares_english_does_not_make_a_text_english() -> None:
     assert known_language(_item(SENTENCES["de"]), _feed("en-US")) == "de"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("pt", "Leia também os nossos artigos"),
+        ("de", "Folgen Sie uns auf Facebook jetzt"),
+        ("uk", "Читайте також: що відбулося на острові"),
+        ("mr", "हे देखील वाचा आणि पहा इथे काय घडले"),
+        ("sw", "Kivuko kiliondoka bandarini siku ya Jumatatu na kitarudi kisiwani mwishoni mwa wiki."),
+    ],
+)
+def test_lines_too_short_for_words_are_told_by_the_library(language: str, line: str) -> None:
+    pytest.importorskip("pycld2", reason="there is no wheel for every platform")
+    assert detect(line) == language
+
+
+def test_without_the_library_the_words_still_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language_module, "_cld2", lambda: None)
+    assert detect(SENTENCES["de"]) == "de"
+    assert detect("Folgen Sie uns auf Facebook jetzt") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["a\ud800 lone surrogate stands in this short line", "\x00\x01 controls in a short line \x9f"]
+)
+def test_damaged_text_is_no_fault(text: str) -> None:
+    assert detect(text) in ("en", None)
