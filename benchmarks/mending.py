@@ -4,9 +4,10 @@
 
 LABELLED.jsonl holds one item a row: ``{"id", "publisher", "title", "text", "spans": [{"start", "end", "cat"}]}``, the
 offsets counting characters of ``text``. Every non-space character that a fix deletes is counted as artifact (a span
-covers it whose category is none of the neutral ones), neutral (byline, wire, stamp, correction, truncation), markup
-(no span covers it and it stands in a tag or comment: an element goes with its text) or journalism (anything else).
-Characters that a transformation rewrites do not count.
+covers it whose category is none of the neutral ones), neutral (byline, wire, stamp, correction, truncation) or
+journalism (anything else). Whoever labelled the items marked words and left the tags around them out, and an element
+goes with its words: a tag, a comment's mark or a line break without a label is counted as "shell" where all the words
+deleted in one stretch with it are labelled, else as journalism. Characters that a transformation rewrites do not count.
 """
 
 from __future__ import annotations
@@ -64,13 +65,16 @@ def main() -> None:
         refused.update(step.refused.split(" would")[0] for item in mended.items for step in item.refused)
         for start, end in deletions(row["text"], after):
             wrong = []
+            words = [bool(labels[k]) for k in range(start, end) if k not in tags and not row["text"][k].isspace()]
+            words += [True for k in range(start, end) if k in tags and labels[k]]  # an image that is labelled
+            shell = bool(words) and all(words)
             for k in range(start, end):
                 if row["text"][k].isspace():
                     continue
                 owner = _owner(row["text"], k, steps)
                 if owner.endswith("replace"):
                     continue
-                label = labels[k] or ("markup" if k in tags else "journalism")
+                label = labels[k] or ("shell" if shell and k in tags else "journalism")
                 counts[label] += 1
                 by_rule[owner][label] += 1
                 if label == "journalism":
@@ -78,14 +82,16 @@ def main() -> None:
             if wrong:
                 owner = _owner(row["text"], wrong[0], steps)
                 errors.append((len(wrong), owner, row["id"], row["text"][start:end]))
-    deleted = counts["artifact"] + counts["neutral"] + counts["journalism"] + counts["markup"]
+    deleted = sum(counts[name] for name in ("artifact", "neutral", "shell", "journalism"))
     good = counts["artifact"] + counts["neutral"]
     print(f"{len(rows)} items, {deleted} characters deleted")
-    for name in ("artifact", "neutral", "journalism", "markup"):
+    for name in ("artifact", "neutral", "shell", "journalism"):
         print(f"  {name:10} {counts[name]:7}  {100 * counts[name] / max(1, deleted):5.2f} %")
-    seen = deleted - counts["markup"]
     print(
-        f"  artifact or neutral: {100 * good / max(1, seen):.2f} of 100 without markup, {100 * good / max(1, deleted):.2f} with it"
+        f"  artifact or neutral: {100 * (good + counts['shell']) / max(1, deleted):.2f} of 100, their shells counted with them"
+    )
+    print(
+        f"  {100 * good / max(1, good + counts['journalism']):.2f} of 100 with shells left out, {100 * good / max(1, deleted):.2f} of 100 with shells counted against"
     )
     print(
         f"  of {counts['labelled']} artifact characters {100 * counts['artifact'] / max(1, counts['labelled']):.1f} % go"

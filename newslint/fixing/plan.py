@@ -81,6 +81,8 @@ def plan_item(
         reason = ""
         if not mark.raw and wish.edit.action != "replace":
             reason = objection(text.value, mark.start, mark.end, wish.edit.action)
+            if not reason and any(a < mark.end and b > mark.start for a, b in text.code):
+                reason = "it stands in program code"
             if not reason and any(one is text and a < mark.end and b > mark.start for one, a, b in kept):
                 reason = "it holds text that must stay"
         if wish.edit.action == "move" and wish.destination is None and not reason:

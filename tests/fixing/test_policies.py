@@ -94,3 +94,8 @@ def test_a_character_the_encoding_lacks_becomes_a_reference(mender: Mender) -> N
     doubled = feed.replace("&amp;rsquo;", "&amp;amp;rsquo;").encode("iso-8859-1")
     mended = mender.document("made", doubled, "rss").data
     assert mended.decode("iso-8859-1") == feed.replace("&amp;rsquo;", "&#8217;")
+
+
+def test_program_code_is_left_alone(bold: Mender) -> None:
+    body = f"<p>{_STORY}</p><pre>puts ferry\nAdvertisement\n</pre><p>Advertisement</p>"
+    assert _record(bold, body=body)["body"] == body.replace("<p>Advertisement</p>", "")
