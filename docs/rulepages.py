@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from newslint.cli.explain import shorten
 from newslint.model import CATEGORIES, Example, Rule
 from newslint.reporters.visible import visible
 from newslint.rulebook import built_in, load
@@ -99,6 +100,7 @@ def _rule(rule: Rule, figures: dict[str, Any]) -> list[str]:
         "",
         f"Fix: {fix}",
         "",
+        *(_options(rule) if rule.options else ()),
     ]
     for title, examples in (("Flagged", page.bad), ("Not flagged", page.good)):
         for example in examples:
@@ -108,8 +110,13 @@ def _rule(rule: Rule, figures: dict[str, Any]) -> list[str]:
     return [*rows, ""] if page.links else rows
 
 
+def _options(rule: Rule) -> list[str]:
+    names = ", ".join(f"`{name}` ({value:,})" for name, value in rule.options.items())
+    return [f"Options: {names}. [Profiles](../profiles.md) and the setting `options` change them.", ""]
+
+
 def _fenced(example: Example) -> list[str]:
-    lines = [visible(line) for line in example.text.rstrip("\n").split("\n")]
+    lines = [shorten(visible(line)) for line in example.text.rstrip("\n").split("\n")]
     longest = max((len(run) for run in re.findall("`+", example.text)), default=0)
     fence = "`" * max(3, longest + 1)
     return [f"{fence}text", *lines, fence]

@@ -218,13 +218,14 @@ class LongTitle(Check):
     confidence = "high"
     scope = ("title",)
     message = "the title has {count} characters"
+    options = {"most": _LONG}
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        count = len(text.value)
-        if count <= _LONG // 2:
+        count, most = len(text.value), self.options["most"]
+        if count <= most // 2:
             return
         count = len(" ".join(text.value.split()))
-        if count > _LONG or (count > _LONG // 2 and len(_CJK.findall(text.value)) * 2 > count):
+        if count > most or (count > most // 2 and len(_CJK.findall(text.value)) * 2 > count):
             yield Mark(text, 0, len(text.value), values={"count": count})
 
 

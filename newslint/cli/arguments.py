@@ -272,6 +272,11 @@ def _selection(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--extend-select", action="append", default=[], metavar="RULES", help="these too")
     group.add_argument("--ignore", action="append", default=[], metavar="RULES", help="not these")
     group.add_argument("--preview", action="store_true", help="rules in preview too")
+    group.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...",
+    )
     group.add_argument("--rules", action="append", default=[], metavar="DIR", help="a folder of further rules")
     group.add_argument(
         "--config", metavar="FILE", help="settings file; else newslint.yaml or pyproject.toml is looked for"

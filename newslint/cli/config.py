@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from newslint.cli.setup import all_rules, rules_in_force, settings, split
 from newslint.config import Config
 from newslint.config.origins import origins
 
-_PLACE = ("path", "root")
-"""Keys of Config that are no settings: where the file is."""
+_PLACE = ("path", "root", "given")
+"""Keys of Config that are no settings: where the file is, and what stands in it."""
 
 
 def run(called: argparse.Namespace) -> int:
@@ -24,7 +25,7 @@ def run(called: argparse.Namespace) -> int:
     config = settings(called)
     known = all_rules(called, config)
     rules = rules_in_force(called, config, known)
-    rows = _rows(called, config)
+    rows = _rows(called, config, {rule.name: rule.code for rule in known})
     out = sys.stdout
     if called.output_format == "json":
         made = {key: {"value": value, "from": source} for key, value, source in rows}
@@ -40,7 +41,7 @@ def run(called: argparse.Namespace) -> int:
     return FINE
 
 
-def _rows(called: argparse.Namespace, config: Config) -> list[tuple[str, Any, str]]:
+def _rows(called: argparse.Namespace, config: Config, codes: Mapping[str, str]) -> list[tuple[str, Any, str]]:
     """Return (key, value, origin) of every setting, as plain values, in the order of the documentation."""
     written = origins(Path(config.path)) if config.path else {}
     values: dict[str, Any] = msgspec.to_builtins(config)
@@ -50,6 +51,7 @@ def _rows(called: argparse.Namespace, config: Config) -> list[tuple[str, Any, st
     for word in split(called.ignore):
         values["ignore"] = {**values["ignore"], word: ""}
     values["rules"] = [*values["rules"], *called.rules]
+    asked = _of_profile(config.profile)
     rows = []
     for key, value in values.items():
         if key in _PLACE:
@@ -57,10 +59,42 @@ def _rows(called: argparse.Namespace, config: Config) -> list[tuple[str, Any, st
         option = getattr(called, key.replace("-", "_"), None)
         origin = f"{_shown(config.path)}:{written[key]}" if key in written else "default"
         if option:
-            both = key in written and key != "select"
+            both = key in written and key not in ("select", "profile")
             origin = f"{origin} and the command line" if both else "the command line"
+        if key in asked and (key != "select" or origin == "default"):
+            if isinstance(value, dict):  # the profile names rules by their codes
+                value = {codes.get(name, name): one for name, one in value.items()}
+            value = _beneath(value, asked[key])
+            profile = f"profile {config.profile}"
+            origin = profile if origin == "default" else f"{origin} over {profile}"
         rows.append((key, value, origin))
     return rows
+
+
+def _of_profile(name: str | None) -> dict[str, Any]:
+    """Return what a profile sets, by the keys of the settings; nothing where there is none."""
+    if name is None:
+        return {}
+    from newslint.config.profiles import PROFILES  # the rules were chosen, so it is a known one
+
+    profile = PROFILES[name]
+    return {
+        "select": list(profile.select),
+        "extend-select": list(profile.extend_select),
+        "severities": dict(profile.severities),
+        "options": profile.options,
+    }
+
+
+def _beneath(value: Any, asked: Any) -> Any:
+    """Return what is in force where ``value`` was set over what a profile asks for."""
+    if isinstance(asked, dict):
+        merged = {**asked, **value}
+        for key in asked.keys() & value.keys():
+            if isinstance(asked[key], dict):
+                merged[key] = {**asked[key], **value[key]}
+        return merged
+    return asked if asked and value == ["ALL"] else [*asked, *(one for one in value if one not in asked)]
 
 
 def _shown(path: str | None) -> str:

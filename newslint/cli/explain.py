@@ -12,6 +12,8 @@ from newslint.cli.setup import all_rules, settings
 from newslint.model import Example, Rule
 from newslint.model.complaint import nearest
 
+_WIDEST, _SHOWN = 1_000, 300
+
 
 def run(called: argparse.Namespace) -> int:
     """Carry out `newslint explain`; returns the exit code, raises UsageError."""
@@ -36,6 +38,11 @@ def page(rule: Rule) -> str:
         "",
         *textwrap.wrap(rule.summary, 80),
         "",
+        *(
+            [f"options {', '.join(f'{name} {value:,}' for name, value in rule.options.items())}"]
+            if rule.options
+            else []
+        ),
         f"severity {rule.severity} · confidence {rule.confidence} · reads {', '.join(rule.scope)} · languages {languages}"
         + (" · preview" if rule.preview else ""),
         "",
@@ -60,6 +67,11 @@ def page(rule: Rule) -> str:
     return "\n".join(rows) + "\n"
 
 
+def shorten(line: str) -> str:
+    """Return a line of an example that people can look at: one that is there to be long is cut, and says so."""
+    return line if len(line) <= _WIDEST else f"{line[:_SHOWN]}… ({len(line) - _SHOWN:,} more characters)"
+
+
 def _paragraphs(text: str) -> list[str]:
     rows: list[str] = []
     for paragraph in text.split("\n\n"):
@@ -72,7 +84,7 @@ def _paragraphs(text: str) -> list[str]:
 def _examples(examples: tuple[Example, ...]) -> list[str]:
     rows: list[str] = []
     for example in examples:
-        lines = example.text.rstrip("\n").split("\n")
+        lines = [shorten(line) for line in example.text.rstrip("\n").split("\n")]
         for number, line in enumerate(lines):
             rows.append(f"  {'-' if not number else ' '} {line}")
             rows += [

@@ -36,6 +36,8 @@ def settings(called: argparse.Namespace) -> Config:
         "extend_select": (*config.extend_select, *split(getattr(called, "extend_select", ()))),
         "preview": config.preview or getattr(called, "preview", False),
     }
+    if getattr(called, "profile", None) is not None:
+        changes["profile"] = called.profile
     for name in ("input_format", "fail_on", "min_score"):
         if getattr(called, name, None) is not None:
             changes[name] = getattr(called, name)

@@ -105,12 +105,15 @@ def _config(checked: ConfigFile, path: str | None, root: str) -> Config:
         ),
         rules=tuple(checked.rules),
         preview=checked.preview,
+        profile=checked.profile,
+        options={rule: dict(numbers) for rule, numbers in checked.options.items()},
         input_format=checked.input_format,
         map=dict(checked.map),
         fail_on=checked.fail_on,
         min_score=checked.min_score,
         path=path,
         root=root,
+        given=tuple(sorted(checked.model_fields_set)),
     )
 
 

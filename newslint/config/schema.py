@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 
+from newslint.config.profiles import PROFILES
 from newslint.config.settings import Gate
+from newslint.model.complaint import nearest
 from newslint.model.finding import Severity
 
 
@@ -39,6 +41,9 @@ _REASONED = {
 }
 
 
+_PROFILE = {"anyOf": [{"type": "string", "enum": list(PROFILES)}, {"type": "null"}]}
+
+
 class ConfigFile(_Strict):
     """newslint.yaml, or [tool.newslint] of pyproject.toml."""
 
@@ -51,10 +56,24 @@ class ConfigFile(_Strict):
     overrides: list[OverrideFile] = Field(default=[], description="settings for some sources")
     rules: list[str] = Field(default=[], description="folders of further rule packs, relative to this file")
     preview: bool = Field(default=False, description="whether rules in preview are in force")
+    profile: Annotated[str | None, WithJsonSchema(_PROFILE)] = Field(
+        default=None,
+        description="what a partner or a specification asks for, as a selection of rules with its thresholds",
+    )
+    options: dict[str, dict[str, int]] = Field(default={}, description="numbers of rules, by code or name")
     input_format: str | None = Field(default=None, description="format of the inputs; sniffed where absent")
     map: dict[str, str] = Field(default={}, description="record keys of JSON Lines, by field")
     fail_on: Gate = Field(default="warning", description="lowest severity that makes the run fail")
     min_score: int | None = Field(default=None, ge=0, le=100, description="score under which an item fails the run")
+
+    @field_validator("profile")
+    @classmethod
+    def _known(cls, value: str | None) -> str | None:
+        if value is not None and value not in PROFILES:
+            near = nearest(value, PROFILES)
+            hint = f"; the nearest known one is '{near}'" if near else f"; expected one of {', '.join(PROFILES)}"
+            raise ValueError(f"no profile is called '{value}'{hint}")
+        return value
 
     @field_validator("ignore", mode="before")
     @classmethod

@@ -32,7 +32,9 @@ class Config(msgspec.Struct, frozen=True, rename="kebab"):
     """What a run is told. Selectors are codes or any prefix of one, rule names, or ALL.
 
     ``ignore`` maps selectors to the reason why. ``rules`` are folders of foreign packs, relative to ``root``, the
-    folder of the settings file. ``map`` gives the record keys of JSON Lines. ``min_score`` is 0 to 100.
+    folder of the settings file. ``map`` gives the record keys of JSON Lines. ``min_score`` is 0 to 100. ``options`` are
+    numbers of rules, by code or name. ``given`` are the keys that were set and not left at their defaults: they go before
+    what ``profile`` says.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -42,9 +44,12 @@ class Config(msgspec.Struct, frozen=True, rename="kebab"):
     overrides: tuple[Override, ...] = ()
     rules: tuple[str, ...] = ()
     preview: bool = False
+    profile: str | None = None
+    options: dict[str, dict[str, int]] = {}
     input_format: str | None = None
     map: dict[str, str] = {}
     fail_on: Gate = "warning"
     min_score: int | None = None
     path: str | None = None
     root: str = "."
+    given: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -146,6 +147,8 @@ _WANTED = {
 
 def _is_real(data: Any, part: str | int) -> bool:
     # pydantic names the members of a union in the path ("str", "FixFile"); they are no keys of the file
+    if isinstance(part, str) and re.fullmatch(r"[A-Z]{3}[0-9]{0,3}", part):
+        return True  # a selector of rules
     return isinstance(part, int) or not (part in ("str", "bool", "int") or part[:1].isupper() or "[" in part)
 
 

@@ -68,6 +68,8 @@ class Engine:
             elif rule.check is not None:
                 check = check_of(rule.check)
                 check.now = now
+                if rule.options:
+                    check.options = rule.options
                 self.checks.append((rule, check))
                 if "item" in rule.scope:
                     self.on_item.append((rule, check.check_item))

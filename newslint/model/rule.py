@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 import msgspec
@@ -138,7 +139,8 @@ class Rule(msgspec.Struct, frozen=True):
     foreign pack; ``reader`` is true for a rule whose defect a reader meets and reports as damage. ``languages`` lists
     the languages the rule knows, ("*",) where it does not depend on one. ``spoils`` is the highest score that an item
     with this finding may have; ``weight`` is what one finding weighs in the score where severity does not say it.
-    ``page`` is None in a rulebook that came from the cache.
+    ``options`` are the numbers that a rule in Python can be told, with their values in force. ``page`` is None in a
+    rulebook that came from the cache.
     """
 
     code: str
@@ -158,6 +160,7 @@ class Rule(msgspec.Struct, frozen=True):
     preview: bool = False
     spoils: int | None = None
     weight: float | None = None
+    options: dict[str, int] = {}
     pack: str = "newslint"
     page: Page | None = None
 
@@ -182,6 +185,7 @@ class Check:
     matches, with the spans (of value) of the units that hold them; with no trigger it is called for every text.
     ``by_sentence`` looks for the trigger in single sentences only, which is cheaper. Checks that share a trigger, a
     scope and languages share the work of finding it.
+    ``options`` are numbers that settings and profiles may change, with their defaults; in a run they are those in force.
     One object serves a whole run; ``start_feed`` is called before the first item of each feed. ``now`` is the run's
     clock, an aware datetime: a check never asks the system for the time.
     """
@@ -198,6 +202,7 @@ class Check:
     by_sentence: ClassVar[bool] = False
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
+    options: Mapping[str, int] = MappingProxyType({})
     spoils: ClassVar[int | None] = None
     weight: ClassVar[float | None] = None
     links: ClassVar[tuple[str, ...]] = ()

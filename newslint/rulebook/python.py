@@ -16,7 +16,7 @@ from newslint.model.rule import Check, Rule
 from newslint.rulebook.errors import RulesError
 
 _KEYS = (
-    ["code", "severity", "confidence", "scope", "tags", "languages", "message", "fix", "spoils", "weight", "preview", "bad", "good", "links", "since"]
+    ["code", "severity", "confidence", "scope", "tags", "languages", "message", "fix", "options", "spoils", "weight", "preview", "bad", "good", "links", "since"]
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _rule(
     for key in _KEYS:
         value = getattr(check, key, None)
         if value is not None:
-            data[key] = list(value) if isinstance(value, tuple) else value
+            data[key] = list(value) if isinstance(value, tuple) else dict(value) if key == "options" else value
     place = f"{module}:{check.__name__}" if module else f"{path.resolve()}:{check.__name__}"
     try:
         for pattern in () if proven else check.trigger:

@@ -139,6 +139,7 @@ class RuleFile(_Strict):
 class CheckFile(RuleFile):
     """The attributes of a rule in Python; what it looks for is its own code."""
 
+    options: dict[str, int] = Field(default={}, description="numbers that settings and profiles may change")
     match: None = None  # type: ignore[assignment]  # the one key that a rule in Python has no use for
 
 

@@ -122,3 +122,39 @@ def test_shells_complete(shell: str, capsys: pytest.CaptureFixture[str]) -> None
     assert done.returncode == 0, done.stderr
     wanted = ("error", "warning", "never") if shell != "zsh" else ("_shtab_newslint",)
     assert all(word in done.stdout for word in wanted), done.stdout + done.stderr
+
+
+def test_config_says_what_comes_from_a_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.yaml").write_text("profile: msn\noptions:\n  short-body: {least: 600}\n", "utf-8")
+    assert main(["config", "--output-format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)["settings"]
+    assert shown["profile"] == {"value": "msn", "from": "newslint.yaml:1"}
+    assert shown["options"]["from"] == "newslint.yaml:2 over profile msn"
+    assert shown["options"]["value"]["TRN011"] == {"least": 600}
+    assert shown["options"]["value"]["TTL014"] == {"least": 21}
+    assert shown["severities"]["from"] == "profile msn"
+    assert shown["ignore"]["from"] == "default"
+    assert main(["config", "--profile", "strict-rss", "--output-format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)["settings"]
+    assert shown["profile"] == {"value": "strict-rss", "from": "the command line"}
+    assert shown["select"]["from"] == "profile strict-rss"
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("profile: smartnew\n", "newslint.yaml:1:10: no profile is called 'smartnew'; the nearest known one is 'smartnews'"),
+        ("options:\n  TTL005: {most: much}\n", "newslint.yaml:2:18: 'options.TTL005.most' is 'much'; expected a whole number"),
+        ("options:\n  TTL005: {mist: 3}\n", "newslint: TTL005 [long-title] has no option 'mist'; it has 'most'"),
+    ],
+)  # fmt: skip
+def test_a_profile_or_an_option_that_is_none_is_told_in_one_line(
+    file: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.yaml").write_text(file, "utf-8")
+    assert main(["rules"]) == 2
+    assert capsys.readouterr().err.strip().removeprefix(f"{tmp_path}/") == told
