@@ -25,7 +25,7 @@ from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary,
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
-from newslint.runners import Failed, Plan, survey
+from newslint.runners import Failed, Plan, Said, survey
 from newslint.runners import run as lint_all
 
 if TYPE_CHECKING:
@@ -118,9 +118,13 @@ def _lint(
     failures = 0
     reporter.start()
     try:
-        for event in lint_all(plan, inputs, called.jobs or os.cpu_count() or 1):
+        for event in lint_all(plan, inputs, called.jobs or os.cpu_count() or 1, progress.passed):
             if isinstance(event, Failed):
                 failures += 1
+                progress.clear()
+                sys.stderr.write(f"newslint: {event.message}\n")
+                continue
+            if isinstance(event, Said):
                 progress.clear()
                 sys.stderr.write(f"newslint: {event.message}\n")
                 continue

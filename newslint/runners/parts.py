@@ -1,0 +1,144 @@
+"""What one process is asked to do and what it answers, as values that travel: inputs, pieces of inputs, their reports."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from newslint.linter import Linter, Totals
+from newslint.model import Check, Judged, JudgedFeed, Rule
+from newslint.readers import Input, InputError
+from newslint.readers.pieces import Piece, may_be_cut, pieces, read_piece
+from newslint.rulebook import check_of
+from newslint.runners.plan import Event, Failed, Plan, failed, lint_input
+
+LEAST_TO_CUT = 2 << 20
+"""Bytes from which a file of JSON Lines is worth being cut."""
+
+_PIECE = (256 << 10, 4 << 20)
+_PIECES_A_JOB = 8
+_TOGETHER = 256 << 10
+_TOGETHER_INPUTS = 32
+
+
+class Part(NamedTuple):
+    """An input, or a piece of one."""
+
+    given: Input
+    piece: Piece | None = None
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes, 0 where that is not known."""
+        return self.piece.end - self.piece.start if self.piece is not None else self.given.size or 0
+
+    def __str__(self) -> str:
+        return f"{self.given.name}, from line {self.piece.line:,}" if self.piece is not None else self.given.name
+
+
+class Outcome(msgspec.Struct, array_like=True):
+    """What came of a part. Of a piece, ``totals`` count its items, and ``over`` says that nothing after it is read."""
+
+    items: list[Judged] = []
+    feed: JudgedFeed | None = None
+    failed: list[Failed] = []
+    totals: Totals = msgspec.field(default_factory=Totals)
+    over: bool = False
+
+    def events(self) -> Iterator[Event]:
+        """Yield what a runner yields."""
+        yield from self.items
+        if self.feed is not None:
+            yield self.feed
+        yield from self.failed
+
+
+def dealt(plan: Plan, inputs: Sequence[Input], jobs: int) -> Iterator[tuple[Part, ...]]:
+    """Yield the parts of all inputs in their order, small inputs several at a time."""
+    cut = all(map(_apart, plan.rules))
+    together: list[Part] = []
+    size = 0
+    for given in inputs:
+        piece_size = max(_PIECE[0], min(_PIECE[1], (given.size or 0) // (jobs * _PIECES_A_JOB)))
+        if cut and _may_be_cut(plan, given):
+            if together:
+                yield tuple(together)
+                together, size = [], 0
+            for piece in pieces(given.name, piece_size):
+                yield (Part(given, piece),)
+            continue
+        together.append(Part(given))
+        size += given.size or _TOGETHER
+        if size >= _TOGETHER or len(together) >= _TOGETHER_INPUTS:
+            yield tuple(together)
+            together, size = [], 0
+    if together:
+        yield tuple(together)
+
+
+def _may_be_cut(plan: Plan, given: Input) -> bool:
+    try:
+        return may_be_cut(given, plan.config.input_format, LEAST_TO_CUT)
+    except OSError:
+        return False  # reading it will say why
+
+
+def _apart(rule: Rule) -> bool:
+    """Say whether a rule judges each record of JSON Lines by itself, whatever came before.
+
+    The built-in rules do, which a test holds. One of somebody else's that asks to be told where a feed begins, or judges
+    the feed, may keep what earlier items showed.
+    """
+    if rule.check is None or rule.pack == "newslint":
+        return True
+    kind = type(check_of(rule.check))
+    return kind.start_feed is Check.start_feed and kind.check_feed is Check.check_feed
+
+
+def judged(linter: Linter, plan: Plan, part: Part) -> Outcome:
+    """Return what comes of a part."""
+    outcome = Outcome()
+    if part.piece is None:
+        for event in lint_input(linter, plan, part.given):
+            if isinstance(event, Judged):
+                outcome.items.append(event)
+            elif isinstance(event, JudgedFeed):
+                outcome.feed = event
+            elif isinstance(event, Failed):
+                outcome.failed.append(event)
+        return outcome
+    try:
+        feed = read_piece(part.given, part.piece, plan.config.map or None)
+        for event in linter.part(feed, outcome.totals, want_text=plan.want_text):
+            if isinstance(event, Judged):
+                outcome.items.append(event)
+            else:
+                outcome.feed = event
+        outcome.over = any(damage.code == "STR005" for damage in feed.damage)
+    except (InputError, OSError) as error:
+        outcome.failed.append(failed(part.given, error))
+        outcome.over = True
+    return outcome
+
+
+def packed(outcomes: Iterable[Outcome]) -> bytes:
+    """Return outcomes as bytes."""
+    listed = list(outcomes)
+    try:
+        return b"m" + msgspec.msgpack.encode(listed)
+    except UnicodeEncodeError:  # half characters (lone surrogates), which UTF-8 has no place for
+        return b"p" + pickle.dumps(listed)
+
+
+def unpacked(data: bytes) -> list[Outcome]:
+    """Return the outcomes in bytes that ``packed`` made, in this process or in one of the same newslint."""
+    if data[:1] == b"p":
+        outcomes: list[Outcome] = pickle.loads(data[1:])  # noqa: S301  # from a process of our own
+        return outcomes
+    return _decoder.decode(memoryview(data)[1:])
+
+
+_decoder = msgspec.msgpack.Decoder(list[Outcome])
