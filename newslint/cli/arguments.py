@@ -117,6 +117,9 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--quiet", "-q", action="store_true", help="print the closing sentence alone")
+    check.add_argument(
+        "--profile-rules", action="store_true", help="print what each stage and each rule costs, and no report"
+    )
     check.add_argument("--history", metavar="FILE", help="append the scores of this run to a SQLite file")
     _known(check)
 

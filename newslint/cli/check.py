@@ -80,8 +80,13 @@ def run(called: argparse.Namespace) -> int:
         earlier=record.earlier if record is not None else (),
     )
     plan = Plan(tuple(rules), config, now, False, ledger.known)
+    began = time.perf_counter()
     across, inputs = _across(called, plan, inputs)
     plan = plan._replace(across=across)
+    if called.profile_rules:
+        from newslint.cli import profile
+
+        return profile.show(plan, inputs, time.perf_counter() - began, profile.form(outputs))
     if called.new_since:
         plan = plan._replace(known={**since(called.new_since, plan, inputs), **ledger.known})
     with Outputs(outputs, options) as reporter:
