@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary,
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
-from newslint.runners import Failed, Plan, Said, survey
+from newslint.runners import Failed, Plan, Said, shared, survey
 from newslint.runners import run as lint_all
 
 if TYPE_CHECKING:
@@ -201,16 +202,28 @@ def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tupl
     """Read the inputs a first time, for the rules that compare items; with a memory, what it knows is added."""
     if called.update and not called.memory:
         raise UsageError("'--update' without '--memory FILE': there is nothing to update")
-    alone = called.jobs == 1 or len(inputs) == 1  # what is read here is of no use to another process
-    if not called.memory:
-        return survey(plan, inputs, hold=alone)
-    from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+    jobs = called.jobs or os.cpu_count() or 1
+    sharing = shared(inputs, jobs) and not called.profile_rules
+    progress = Progress(sys.stderr, inputs, "first reading: ")
 
+    def say(message: str) -> None:
+        progress.clear()
+        sys.stderr.write(f"newslint: {message}\n")
+
+    # what is read here is of no use to another process
+    look = partial(survey, plan, inputs, hold=not sharing, jobs=jobs if sharing else 1, say=say, passed=progress.passed)
     try:
-        with Memory(Path(called.memory), create=called.update) as memory:
-            return survey(plan, inputs, memory, learn=called.update, hold=alone)
-    except MemoryFileError as error:
-        raise UsageError(str(error)) from None
+        if not called.memory:
+            return look()
+        from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+
+        try:
+            with Memory(Path(called.memory), create=called.update) as memory:
+                return look(memory, learn=called.update)
+        except MemoryFileError as error:
+            raise UsageError(str(error)) from None
+    finally:
+        progress.clear()
 
 
 def _hidden(summary: Summary) -> tuple[str, ...]:

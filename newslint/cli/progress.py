@@ -20,8 +20,12 @@ class Progress:
     ``passed`` is for whoever works to tell how many bytes were worked through; None where nobody looks.
     """
 
-    def __init__(self, out: TextIO, inputs: Sequence[Input], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, out: TextIO, inputs: Sequence[Input], stage: str = "", clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """``stage`` begins the line; one that has a name counts bytes and no items."""
         self._out = out
+        self._stage = stage
         self._shown = out.isatty()
         # what is packed or fetched has a size on the way that says nothing of what comes out of it
         sizes = [given.size if given.is_plain and not given.name.endswith(".gz") else None for given in inputs]
@@ -36,12 +40,16 @@ class Progress:
 
     def _passed(self, count: int) -> None:
         self._bytes += count
+        if self._stage:
+            self._draw()
 
     def step(self) -> None:
         """Count one item."""
         self._items += 1
-        if not self._shown or self._items % 64:
-            return
+        if self._shown and not self._items % 64:
+            self._draw()
+
+    def _draw(self) -> None:
         now = self._clock()
         if now >= self._next:
             self._next = now + _EVERY
@@ -51,15 +59,16 @@ class Progress:
 
     def line(self, seconds: float) -> str:
         """Return what is shown after so many seconds."""
-        words = [f"{self._items:,} items"]
+        words = [] if self._stage else [f"{self._items:,} items"]
         if self._whole:
             words.append(f"{self._bytes / _MB:,.1f} of {self._whole / _MB:,.1f} MB")
         else:
             words.append(f"{self._bytes / _MB:,.1f} MB of {self._inputs:,} input{'s' if self._inputs != 1 else ''}")
-        words.append(f"{self._items / seconds:,.0f} items a second")
+        rate = f"{self._bytes / _MB / seconds:,.1f} MB" if self._stage else f"{self._items / seconds:,.0f} items"
+        words.append(f"{rate} a second")
         if 0 < self._bytes <= self._whole:
             words.append(f"{_time(seconds * (self._whole - self._bytes) / self._bytes)} left")
-        return ", ".join(words)
+        return self._stage + ", ".join(words)
 
     def clear(self) -> None:
         """Take the line away before something else is written."""

@@ -19,7 +19,7 @@ def run(
 
     ``passed`` is told how many bytes were worked through, whenever some were.
     """
-    if jobs <= 1 or not all(given.is_file for given in inputs) or _size(inputs) < _LEAST_TO_SHARE:
+    if not shared(inputs, jobs):
         from newslint.runners.serial import serial
 
         return serial(plan, inputs, passed)
@@ -28,9 +28,14 @@ def run(
     return pool(plan, inputs, jobs, passed)
 
 
+def shared(inputs: Sequence[Input], jobs: int) -> bool:
+    """Say whether the work on ``inputs`` is shared by several processes: all must be able to open them."""
+    return jobs > 1 and _size(inputs) >= _LEAST_TO_SHARE and all(given.is_file for given in inputs)
+
+
 def _size(inputs: Sequence[Input]) -> int:
     """Return the bytes of all inputs; one of unknown size counts as worth a process."""
     return sum(given.size if given.size is not None else _LEAST_TO_SHARE for given in inputs)
 
 
-__all__ = ["Event", "Failed", "Plan", "Said", "run", "survey"]
+__all__ = ["Event", "Failed", "Plan", "Said", "run", "shared", "survey"]

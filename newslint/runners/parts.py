@@ -39,6 +39,11 @@ class Part(NamedTuple):
         return f"{self.given.name}, from line {self.piece.line:,}" if self.piece is not None else self.given.name
 
 
+def named(parts: Sequence[Part]) -> str:
+    """Return what parts are called in a message."""
+    return str(parts[0]) if len(parts) == 1 else f"{parts[0]} and {len(parts) - 1:,} more"
+
+
 class Outcome(msgspec.Struct, array_like=True):
     """What came of a part. Of a piece, ``totals`` count its items, and ``over`` says that nothing after it is read."""
 
@@ -56,9 +61,17 @@ class Outcome(msgspec.Struct, array_like=True):
         yield from self.failed
 
 
-def dealt(plan: Plan, inputs: Sequence[Input], jobs: int) -> Iterator[tuple[Part, ...]]:
-    """Yield the parts of all inputs in their order, small inputs several at a time."""
-    cut = all(map(_apart, plan.rules))
+def apart(plan: Plan) -> bool:
+    """Say whether the rules of a plan judge each record of JSON Lines by itself, whatever came before.
+
+    The built-in rules do, which a test holds. One of somebody else's that asks to be told where a feed begins, or judges
+    the feed, may keep what earlier items showed.
+    """
+    return all(map(_apart, plan.rules))
+
+
+def dealt(plan: Plan, inputs: Sequence[Input], jobs: int, *, cut: bool) -> Iterator[tuple[Part, ...]]:
+    """Yield the parts of all inputs in their order, small inputs several at a time, large ones in pieces if ``cut``."""
     together: list[Part] = []
     size = 0
     for given in inputs:
@@ -87,11 +100,6 @@ def _may_be_cut(plan: Plan, given: Input) -> bool:
 
 
 def _apart(rule: Rule) -> bool:
-    """Say whether a rule judges each record of JSON Lines by itself, whatever came before.
-
-    The built-in rules do, which a test holds. One of somebody else's that asks to be told where a feed begins, or judges
-    the feed, may keep what earlier items showed.
-    """
     if rule.check is None or rule.pack == "newslint":
         return True
     kind = type(check_of(rule.check))

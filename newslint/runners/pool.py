@@ -8,7 +8,7 @@ from newslint.linter import Totals
 from newslint.model import JudgedFeed
 from newslint.readers import Input
 from newslint.runners.crew import Answer, Crew, Death
-from newslint.runners.parts import Outcome, Part, dealt, judged, packed, unpacked
+from newslint.runners.parts import Outcome, Part, apart, dealt, judged, named, packed, unpacked
 from newslint.runners.plan import Event, Failed, Plan, Said
 from newslint.scoring import grade
 
@@ -24,10 +24,10 @@ def pool(
     """
     with Crew[Parts](jobs, lint_parts, plan) as crew:
         assembly = _Assembly()
-        for answer in crew.answers(dealt(plan, inputs, jobs)):
+        for answer in crew.answers(dealt(plan, inputs, jobs, cut=apart(plan))):
             if isinstance(answer, Death):
                 if answer.task is not None:
-                    yield Said(f"a process {answer.how} while it worked on {_named(answer.task)}; that is done again")
+                    yield Said(f"a process {answer.how} while it worked on {named(answer.task)}; that is done again")
                 continue
             yield from assembly.take(answer)
             if passed is not None:
@@ -39,10 +39,6 @@ def lint_parts(plan: Plan) -> Callable[[Parts], bytes]:
     """Return what a process of the crew does with its tasks."""
     linter = plan.linter()
     return lambda parts: packed(judged(linter, plan, part) for part in parts)
-
-
-def _named(parts: Parts) -> str:
-    return str(parts[0]) if len(parts) == 1 else f"{parts[0]} and {len(parts) - 1:,} more"
 
 
 class _Assembly:

@@ -22,7 +22,7 @@ class _Clock:
 
 def test_items_megabytes_rate_and_time_left() -> None:
     out, clock = _Terminal(), _Clock()
-    progress = Progress(out, [Input("a.jsonl", None, 30_000_000), Input("b.jsonl", None, 10_000_000)], clock)
+    progress = Progress(out, [Input("a.jsonl", None, 30_000_000), Input("b.jsonl", None, 10_000_000)], clock=clock)
     assert progress.passed is not None
     for _ in range(64):
         progress.step()
@@ -38,14 +38,14 @@ def test_items_megabytes_rate_and_time_left() -> None:
 
 def test_what_has_no_size_has_no_time_left() -> None:
     out, clock = _Terminal(), _Clock()
-    progress = Progress(out, [Input("<stdin>", io.BytesIO), Input("a.jsonl.gz", None, 10)], clock)
+    progress = Progress(out, [Input("<stdin>", io.BytesIO), Input("a.jsonl.gz", None, 10)], clock=clock)
     assert progress.passed is not None
     progress.passed(2_500_000)
     assert progress.line(2.0) == "0 items, 2.5 MB of 2 inputs, 0 items a second"
 
 
 def test_long_times() -> None:
-    progress = Progress(_Terminal(), [Input("a.jsonl", None, 100_000_000)], _Clock())
+    progress = Progress(_Terminal(), [Input("a.jsonl", None, 100_000_000)], clock=_Clock())
     assert progress.passed is not None
     progress.passed(1_000_000)
     assert progress.line(9).endswith("14 min 51 s left")
@@ -54,10 +54,19 @@ def test_long_times() -> None:
 
 def test_nothing_is_shown_where_nobody_looks() -> None:
     out, clock = io.StringIO(), _Clock()
-    progress = Progress(out, [Input("a.jsonl", None, 100)], clock)
+    progress = Progress(out, [Input("a.jsonl", None, 100)], clock=clock)
     assert progress.passed is None
     clock.now += 100
     for _ in range(64):
         progress.step()
     progress.clear()
     assert out.getvalue() == ""
+
+
+def test_the_first_reading_counts_bytes() -> None:
+    out, clock = _Terminal(), _Clock()
+    progress = Progress(out, [Input("a.jsonl", None, 40_000_000)], "first reading: ", clock)
+    assert progress.passed is not None
+    clock.now += 2
+    progress.passed(10_000_000)
+    assert out.getvalue() == "\r\x1b[2Kfirst reading: 10.0 of 40.0 MB, 5.0 MB a second, 6 s left"

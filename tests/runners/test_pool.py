@@ -21,7 +21,7 @@ from newslint.readers import Input, expand
 from newslint.rulebook import built_in, chosen, load
 from newslint.runners import Event, Failed, Plan, Said, run, survey
 from newslint.runners.crew import Answer, Crew, Death, WorkError
-from newslint.runners.parts import dealt, packed, unpacked
+from newslint.runners.parts import apart, dealt, packed, unpacked
 from newslint.runners.pool import lint_parts, pool
 from newslint.runners.serial import serial
 from tests.conftest import NOW
@@ -73,6 +73,7 @@ def test_pieces_are_judged_as_the_whole(
     everything: tuple[Rule, ...],
 ) -> None:
     monkeypatch.setattr("newslint.runners.pool.Crew", _Here)
+    monkeypatch.setattr("newslint.runners.tracing.Crew", _Here)
     monkeypatch.setattr("newslint.runners.parts.LEAST_TO_CUT", 1)
     monkeypatch.setattr("newslint.runners.parts._PIECE", (size, size))
     for name in ("a.jsonl", "b.jsonl"):
@@ -80,6 +81,7 @@ def test_pieces_are_judged_as_the_whole(
     (tmp_path / "c.txt").write_text("Sign up for our newsletter\n")
     inputs = expand([str(tmp_path)])
     plan = _plan(everything, inputs, want_text=want_text)
+    assert survey(plan, [*inputs, inputs[0]], jobs=2)[0] == plan.across
     assert list(pool(plan, inputs, 2)) == list(serial(plan, inputs))
 
 
@@ -132,6 +134,34 @@ def test_a_process_that_is_killed_is_said_and_its_work_done_again(
     assert all(f"was killed (SIGKILL) while it worked on {path}, from line " in line for line in said)
     assert _reports(events) == list(serial(plan, inputs))
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("small")
+def test_the_first_reading_in_processes(
+    put: Put, everything: tuple[Rule, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs = expand([str(put("a.jsonl", feed(300))), str(put("b.jsonl", feed(90))), str(put("c.jsonl", b"%PDF"))])
+    plan = _plan(everything, inputs)
+    passed: list[int] = []
+    across, again = survey(plan, inputs, jobs=2, passed=passed.append)
+    assert across == plan.across
+    assert across is not None
+    assert len(across.copies) > 50
+    assert len(across.recurring) > 5
+    assert again == inputs
+    assert sum(passed) == sum(given.size or 0 for given in inputs)
+    # a process that dies meanwhile is said, and its part read again
+    said: list[str] = []
+
+    def kill(_: int) -> None:
+        if not said and not passed:
+            passed.append(1)
+            multiprocessing.active_children()[0].kill()
+
+    passed.clear()
+    assert survey(plan, inputs, jobs=2, say=said.append, passed=kill)[0] == plan.across
+    (message,) = said
+    assert message.startswith("a process was killed (SIGKILL) while it read ")
 
 
 class Deadly(Check):
@@ -194,8 +224,10 @@ def test_a_foreign_rule_that_keeps_what_it_saw_gets_the_file_in_one(put: Put, ev
     inputs = expand([str(put("a.jsonl", feed(100)))])
     rule = Rule("XYZ001", "remembers", "x.", "error", "high", ("item",), "x", check=f"{__name__}:Remembers", pack="own")
     plan = Plan(everything[:5], Config(), NOW, False)
-    assert len(list(dealt(plan, inputs, 2))) > 5
-    assert [part.piece for (part,) in dealt(plan._replace(rules=(*plan.rules, rule)), inputs, 2)] == [None]
+    assert len(list(dealt(plan, inputs, 2, cut=apart(plan)))) > 5
+    assert [part.piece for (part,) in dealt(plan, inputs, 2, cut=apart(plan._replace(rules=(*plan.rules, rule))))] == [
+        None
+    ]
 
 
 def test_half_characters_survive_the_way(everything: tuple[Rule, ...], tmp_path: Path) -> None:
@@ -203,7 +235,7 @@ def test_half_characters_survive_the_way(everything: tuple[Rule, ...], tmp_path:
     path.write_bytes(b'{"title": "half \\ud83d", "body": "Published: undefined"}\n')
     inputs = expand([str(path)])
     plan = _plan(everything, inputs)
-    ((parts),) = dealt(plan, inputs, 2)
+    ((parts),) = dealt(plan, inputs, 2, cut=apart(plan))
     (outcome,) = unpacked(lint_parts(plan)(parts))
     assert list(outcome.events()) == list(serial(plan, inputs))
     assert unpacked(packed([outcome])) == [outcome]
