@@ -26,7 +26,7 @@ from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary,
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
-from newslint.runners import Failed, Plan, Said, shared, survey
+from newslint.runners import Failed, Keeper, Plan, Said, may_keep, shared, survey
 from newslint.runners import run as lint_all
 
 if TYPE_CHECKING:
@@ -82,18 +82,28 @@ def run(called: argparse.Namespace) -> int:
     )
     plan = Plan(tuple(rules), config, now, False, ledger.known)
     began = time.perf_counter()
-    across, inputs = _across(called, plan, inputs)
-    plan = plan._replace(across=across)
     if called.profile_rules:
         from newslint.cli import profile
 
-        return profile.show(plan, inputs, time.perf_counter() - began, profile.form(outputs))
+        form = profile.form(outputs)
+        across, inputs = _across(called, plan, inputs, None)
+        return profile.show(plan._replace(across=across), inputs, time.perf_counter() - began, form)
+    keeper = None
+    if not (called.no_cache or called.memory) and may_keep(plan):
+        keeper = Keeper(plan)
+        keeper.look(inputs)
+    across, inputs = _across(called, plan, inputs, keeper)
+    plan = plan._replace(across=across)
     if called.new_since:
         plan = plan._replace(known={**since(called.new_since, plan, inputs), **ledger.known})
     with Outputs(outputs, options) as reporter:
         plan = plan._replace(want_text=reporter.wants_text)
+        if keeper is not None:
+            keeper.judge_by(plan)
         tally = _Tally(config)
-        failures = _lint(called, plan, inputs, reporter, tally, ledger, record)
+        failures = _lint(called, plan, inputs, reporter, tally, ledger, record, keeper)
+        if keeper is not None:
+            keeper.close()
         summary = tally.summary()
         told = ledger.close([rule.code for rule in rules])
         if record is not None:
@@ -117,6 +127,7 @@ def _lint(
     tally: _Tally,
     ledger: Ledger,
     record: Record | None,
+    keeper: Keeper | None,
 ) -> int:
     """Take every input through the linter to the reports; returns how many could not be read."""
     started = time.perf_counter()
@@ -124,7 +135,7 @@ def _lint(
     failures = 0
     reporter.start()
     try:
-        for event in lint_all(plan, inputs, called.jobs or os.cpu_count() or 1, progress.passed):
+        for event in lint_all(plan, inputs, called.jobs or os.cpu_count() or 1, progress.passed, keeper):
             if isinstance(event, Failed):
                 failures += 1
                 progress.clear()
@@ -198,8 +209,13 @@ def _pages(called: argparse.Namespace, config: Config) -> Callable[[Collection[s
     return load
 
 
-def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tuple[Across | None, list[Input]]:
+def _across(
+    called: argparse.Namespace, plan: Plan, inputs: list[Input], keeper: Keeper | None
+) -> tuple[Across | None, list[Input]]:
     """Read the inputs a first time, for the rules that compare items; with a memory, what it knows is added."""
+    kept = keeper.across(inputs) if keeper is not None else None
+    if kept is not None:
+        return kept, inputs
     if called.update and not called.memory:
         raise UsageError("'--update' without '--memory FILE': there is nothing to update")
     jobs = called.jobs or os.cpu_count() or 1
@@ -214,7 +230,10 @@ def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tupl
     look = partial(survey, plan, inputs, hold=not sharing, jobs=jobs if sharing else 1, say=say, passed=progress.passed)
     try:
         if not called.memory:
-            return look()
+            across, inputs = look()
+            if keeper is not None and across is not None:
+                keeper.keep_across(inputs, across)
+            return across, inputs
         from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
 
         try:

@@ -91,6 +91,11 @@ class Linter:
         self._known = known
         self._recall = Recall(across) if across is not None else None
 
+    @property
+    def looked_ahead(self) -> bool:
+        """Whether a rule that asks for the hour spoke of the feed linted last: at a later hour it might not."""
+        return self._engine.looked_ahead
+
     def lint(
         self, feed: Feed, *, want_text: bool = False, watch: Callable[[Item, Sequence[Marked]], None] | None = None
     ) -> Iterator[Judged | FeedReport]:
@@ -110,6 +115,7 @@ class Linter:
         watch: Callable[[Item, Sequence[Marked]], None] | None = None,
     ) -> Iterator[Judged | JudgedFeed]:
         """Yield what ``lint`` does, for a part of a feed; its items are added to ``totals``, and the score is theirs."""
+        self._engine.looked_ahead = False
         crashed: list[Marked] = []
         for rule, check in self._engine.checks:
             _guard(rule, crashed, check.start_feed, feed)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from newslint.linter import Linter, Totals
-from newslint.model import Check, Judged, JudgedFeed, Rule
+from newslint.linter import Linter
+from newslint.model import Check, Judged, Rule
 from newslint.readers import Input, InputError
 from newslint.readers.pieces import Piece, may_be_cut, pieces, read_piece
 from newslint.rulebook import check_of
-from newslint.runners.plan import Event, Failed, Plan, failed, lint_input
+from newslint.runners.keeping import Keeper
+from newslint.runners.outcome import Outcome
+from newslint.runners.plan import Plan, failed, lint_input
 
 LEAST_TO_CUT = 2 << 20
 """Bytes from which a file of JSON Lines is worth being cut."""
@@ -44,23 +43,6 @@ def named(parts: Sequence[Part]) -> str:
     return str(parts[0]) if len(parts) == 1 else f"{parts[0]} and {len(parts) - 1:,} more"
 
 
-class Outcome(msgspec.Struct, array_like=True):
-    """What came of a part. Of a piece, ``totals`` count its items, and ``over`` says that nothing after it is read."""
-
-    items: list[Judged] = []
-    feed: JudgedFeed | None = None
-    failed: list[Failed] = []
-    totals: Totals = msgspec.field(default_factory=Totals)
-    over: bool = False
-
-    def events(self) -> Iterator[Event]:
-        """Yield what a runner yields."""
-        yield from self.items
-        if self.feed is not None:
-            yield self.feed
-        yield from self.failed
-
-
 def apart(plan: Plan) -> bool:
     """Say whether the rules of a plan judge each record of JSON Lines by itself, whatever came before.
 
@@ -70,13 +52,18 @@ def apart(plan: Plan) -> bool:
     return all(map(_apart, plan.rules))
 
 
-def dealt(plan: Plan, inputs: Sequence[Input], jobs: int, *, cut: bool) -> Iterator[tuple[Part, ...]]:
-    """Yield the parts of all inputs in their order, small inputs several at a time, large ones in pieces if ``cut``."""
+def dealt(
+    plan: Plan, inputs: Sequence[Input], jobs: int, *, cut: bool, keeper: Keeper | None = None
+) -> Iterator[tuple[Part, ...]]:
+    """Yield the parts of all inputs in their order, small inputs several at a time, large ones in pieces if ``cut``.
+
+    What ``keeper`` has is not cut.
+    """
     together: list[Part] = []
     size = 0
     for given in inputs:
         piece_size = max(_PIECE[0], min(_PIECE[1], (given.size or 0) // (jobs * _PIECES_A_JOB)))
-        if cut and _may_be_cut(plan, given):
+        if cut and not (keeper is not None and keeper.has(given)) and _may_be_cut(plan, given):
             if together:
                 yield tuple(together)
                 together, size = [], 0
@@ -106,18 +93,11 @@ def _apart(rule: Rule) -> bool:
     return kind.start_feed is Check.start_feed and kind.check_feed is Check.check_feed
 
 
-def judged(linter: Linter, plan: Plan, part: Part) -> Outcome:
-    """Return what comes of a part."""
-    outcome = Outcome()
+def judged(linter: Linter, plan: Plan, part: Part, keeper: Keeper | None = None) -> Outcome:
+    """Return what comes of a part; a whole input that ``keeper`` knows is not judged again, another one kept."""
     if part.piece is None:
-        for event in lint_input(linter, plan, part.given):
-            if isinstance(event, Judged):
-                outcome.items.append(event)
-            elif isinstance(event, JudgedFeed):
-                outcome.feed = event
-            elif isinstance(event, Failed):
-                outcome.failed.append(event)
-        return outcome
+        return _judged(linter, plan, part.given, keeper)
+    outcome = Outcome()
     try:
         feed = read_piece(part.given, part.piece, plan.config.map or None)
         for event in linter.part(feed, outcome.totals, want_text=plan.want_text):
@@ -129,24 +109,18 @@ def judged(linter: Linter, plan: Plan, part: Part) -> Outcome:
     except (InputError, OSError) as error:
         outcome.failed.append(failed(part.given, error))
         outcome.over = True
+    outcome.ahead = linter.looked_ahead
     return outcome
 
 
-def packed(outcomes: Iterable[Outcome]) -> bytes:
-    """Return outcomes as bytes."""
-    listed = list(outcomes)
-    try:
-        return b"m" + msgspec.msgpack.encode(listed)
-    except UnicodeEncodeError:  # half characters (lone surrogates), which UTF-8 has no place for
-        return b"p" + pickle.dumps(listed)
-
-
-def unpacked(data: bytes) -> list[Outcome]:
-    """Return the outcomes in bytes that ``packed`` made, in this process or in one of the same newslint."""
-    if data[:1] == b"p":
-        outcomes: list[Outcome] = pickle.loads(data[1:])  # noqa: S301  # from a process of our own
-        return outcomes
-    return _decoder.decode(memoryview(data)[1:])
-
-
-_decoder = msgspec.msgpack.Decoder(list[Outcome])
+def _judged(linter: Linter, plan: Plan, given: Input, keeper: Keeper | None) -> Outcome:
+    kept = keeper.get(given) if keeper is not None else None
+    if kept is not None:
+        return kept
+    outcome = Outcome()
+    for event in lint_input(linter, plan, given):
+        outcome.add(event)
+    outcome.ahead = linter.looked_ahead
+    if keeper is not None:
+        keeper.put(given, outcome)
+    return outcome

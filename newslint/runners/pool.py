@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from newslint.linter import Totals
-from newslint.model import JudgedFeed
 from newslint.readers import Input
 from newslint.runners.crew import Answer, Crew, Death
-from newslint.runners.parts import Outcome, Part, apart, dealt, judged, named, packed, unpacked
+from newslint.runners.keeping import Keeper
+from newslint.runners.outcome import Outcome, packed, unpacked
+from newslint.runners.parts import Part, apart, dealt, judged, named
 from newslint.runners.plan import Event, Failed, Plan, Said
 from newslint.scoring import grade
 
@@ -16,15 +16,20 @@ Parts = tuple[Part, ...]
 
 
 def pool(
-    plan: Plan, inputs: Sequence[Input], jobs: int, passed: Callable[[int], object] | None = None
+    plan: Plan,
+    inputs: Sequence[Input],
+    jobs: int,
+    passed: Callable[[int], object] | None = None,
+    keeper: Keeper | None = None,
 ) -> Iterator[Event]:
     """Yield the reports of all inputs, worked on by ``jobs`` processes. A process that dies is said and replaced.
 
-    ``passed`` is told how many bytes were worked through, whenever some were.
+    ``passed`` is told how many bytes were worked through, whenever some were. What ``keeper``
+    knows is not judged again.
     """
-    with Crew[Parts](jobs, lint_parts, plan) as crew:
-        assembly = _Assembly()
-        for answer in crew.answers(dealt(plan, inputs, jobs, cut=apart(plan))):
+    with Crew[Parts](jobs, lint_parts, (plan, keeper)) as crew:
+        assembly = _Assembly(keeper)
+        for answer in crew.answers(dealt(plan, inputs, jobs, cut=apart(plan), keeper=keeper)):
             if isinstance(answer, Death):
                 if answer.task is not None:
                     yield Said(f"a process {answer.how} while it worked on {named(answer.task)}; that is done again")
@@ -35,20 +40,21 @@ def pool(
         yield from assembly.end()
 
 
-def lint_parts(plan: Plan) -> Callable[[Parts], bytes]:
+def lint_parts(given: tuple[Plan, Keeper | None]) -> Callable[[Parts], bytes]:
     """Return what a process of the crew does with its tasks."""
+    plan, keeper = given
     linter = plan.linter()
-    return lambda parts: packed(judged(linter, plan, part) for part in parts)
+    return lambda parts: packed(judged(linter, plan, part, keeper) for part in parts)
 
 
 class _Assembly:
     """Makes the events of inputs of the outcomes of their parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeper: Keeper | None) -> None:
+        self._keeper = keeper
         self._given: Input | None = None  # of which pieces have come
-        self._totals = Totals()
-        self._report: JudgedFeed | None = None
-        self._over = False
+        self._whole = Outcome()
+        self._keeps = self._over = False
 
     def take(self, answer: Answer[Parts]) -> Iterator[Event]:
         """Yield the events of the parts of one answer."""
@@ -59,25 +65,28 @@ class _Assembly:
             if part.piece is None:
                 yield from outcome.events()
                 continue
-            self._given = part.given
+            if self._given is None:
+                self._given = part.given
+                self._keeps = self._keeper is not None and self._keeper.keeps(part.given)
             if self._over:  # the records that are too many, or come after what could not be read
                 continue
             yield from outcome.items
             yield from outcome.failed
             self._over = outcome.over
-            self._totals.join(outcome.totals)
-            # every piece says the same of the feed as such, but for the end of its records, which the last one knows
-            self._report = outcome.feed
+            self._whole.join(outcome, items=self._keeps)
 
     def end(self) -> Iterator[Event]:
         """Yield the report of the feed whose last piece has come."""
-        if self._report is not None:
-            mean = self._totals.mean
-            self._report.score, self._report.raw_score = mean, self._totals.raw_mean
-            self._report.grade = grade(mean) if mean is not None else None
-            yield self._report
-        self._given = self._report = None
-        self._totals, self._over = Totals(), False
+        whole = self._whole
+        if self._given is not None and whole.feed is not None:
+            mean = whole.totals.mean
+            whole.feed.score, whole.feed.raw_score = mean, whole.totals.raw_mean
+            whole.feed.grade = grade(mean) if mean is not None else None
+            if self._keeper is not None and self._keeps:
+                self._keeper.put(self._given, whole)
+            yield whole.feed
+        self._given = None
+        self._whole, self._over = Outcome(), False
 
 
 def _left_out(part: Part) -> Outcome:

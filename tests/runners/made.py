@@ -6,6 +6,10 @@ import json
 
 import hypothesis.strategies as st
 
+from newslint.config import Config
+from newslint.model import Rule
+from newslint.rulebook import built_in, check_of, chosen, load
+
 STORY = (
     "The ferry left on Monday for the first time in three weeks, the harbour board said. "
     "Islanders had waited for it since the storm, and the baker stood on the quay before dawn."
@@ -71,3 +75,14 @@ def feed(count: int) -> bytes:
         if number == 11:
             rows.append("{broken")
     return "\n".join(rows).encode() + b"\n"
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in force by default, and the checks in preview that need no filter: the filter is that of all tests."""
+    every = load(built_in())
+    default = {rule.code for rule in chosen(every, Config())}
+
+    def wanted(rule: Rule) -> bool:
+        return rule.code in default or (rule.check is not None and not check_of(rule.check).trigger)
+
+    return tuple(rule for rule in chosen(every, Config(preview=True)) if wanted(rule))

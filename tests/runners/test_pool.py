@@ -18,14 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from newslint.config import Config
 from newslint.model import Check, FeedReport, Judged, Rule
 from newslint.readers import Input, expand
-from newslint.rulebook import built_in, chosen, load
 from newslint.runners import Event, Failed, Plan, Said, run, survey
 from newslint.runners.crew import Answer, Crew, Death, WorkError
-from newslint.runners.parts import apart, dealt, packed, unpacked
+from newslint.runners.outcome import packed, unpacked
+from newslint.runners.parts import apart, dealt
 from newslint.runners.pool import lint_parts, pool
 from newslint.runners.serial import serial
 from tests.conftest import NOW
-from tests.runners.made import feed, files
+from tests.runners.made import feed, files, rules
 
 Put = Callable[[str, str | bytes], Path]
 
@@ -52,8 +52,8 @@ class _Here:
 
 @pytest.fixture(scope="module")
 def everything() -> tuple[Rule, ...]:
-    """All built-in rules, those in preview too."""
-    return tuple(chosen(load(built_in()), Config(preview=True)))
+    """The rules in force by default, and checks in preview."""
+    return rules()
 
 
 def _plan(rules: Sequence[Rule], inputs: Sequence[Input], *, want_text: bool = False) -> Plan:
@@ -236,7 +236,7 @@ def test_half_characters_survive_the_way(everything: tuple[Rule, ...], tmp_path:
     inputs = expand([str(path)])
     plan = _plan(everything, inputs)
     ((parts),) = dealt(plan, inputs, 2, cut=apart(plan))
-    (outcome,) = unpacked(lint_parts(plan)(parts))
+    (outcome,) = unpacked(lint_parts((plan, None))(parts))
     assert list(outcome.events()) == list(serial(plan, inputs))
     assert unpacked(packed([outcome])) == [outcome]
 
