@@ -9,11 +9,18 @@ import os
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import xxhash
 
+RESULTS = "results"
+"""The room of what came of files, one value a file."""
+
+MOST_RESULTS = 256 << 20
+"""Bytes of results that are kept."""
+
+_DAY, _HOUR = 86_400, 3_600
 _HEADER = b"newslint-cache-2\n"
 _DIGEST_BYTES = 16
 
@@ -52,6 +59,18 @@ def _code() -> bytes:
     return "\n".join(sorted(state)).encode()
 
 
+def whole_code() -> bytes:
+    """Name the state of all of newslint's code, for values that any of it may have had a hand in."""
+    root = Path(__file__).parent
+    state = []
+    for folder_, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            status = os.stat(os.path.join(folder_, name))  # three hundred paths at each start
+            state.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(state).encode()
+
+
 def key(*parts: bytes | str) -> str:
     """Return the name under which a value made from ``parts``, by newslint as it stands, is kept."""
     digest = hashlib.blake2b(_code(), digest_size=20)
@@ -62,20 +81,30 @@ def key(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-def load(name: str, kind: str) -> bytes | None:
+def has(name: str, kind: str, room: str = "") -> bool:
+    """Say whether something is kept under ``name``; ``load`` may still find that it is of no use."""
+    where = folder()
+    return where is not None and (where / room / f"{kind}-{name}").is_file()
+
+
+def load(name: str, kind: str, room: str = "") -> bytes | None:
     """Return the value kept under ``name``, or None where there is none or where it is not what was stored.
 
-    A file that another user owns is not trusted; neither is one whose checksum does not hold.
+    ``room`` is a folder inside the cache, for values that are many. A file that another user owns is not trusted; neither
+    is one whose checksum does not hold.
     """
     where = folder()
     if where is None:
         return None
-    path = where / f"{kind}-{name}"
+    path = where / room / f"{kind}-{name}"
     try:
         with path.open("rb") as file:
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+            status = os.fstat(file.fileno())
+            if hasattr(os, "getuid") and status.st_uid != os.getuid():
                 return None
             data = file.read()
+            if room and time.time() - status.st_mtime > _DAY:
+                os.utime(file.fileno() if os.utime in os.supports_fd else path)  # what is used stays
     except OSError:
         return None
     head = len(_HEADER)
@@ -87,14 +116,15 @@ def load(name: str, kind: str) -> bytes | None:
     return payload
 
 
-def store(name: str, kind: str, payload: bytes, *, most: int = 0) -> None:
+def store(name: str, kind: str, payload: bytes, *, most: int = 0, room: str = "") -> None:
     """Keep ``payload`` under ``name``; a folder that cannot be written is no error, only no cache.
 
-    ``most`` values of the kind are kept, 24 where it is 0.
+    ``most`` values of the kind are kept, 24 where it is 0. What lies in a ``room`` is not counted; see ``trim``.
     """
     where = folder()
     if where is None:
         return
+    where = where / room
     try:
         where.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=where, prefix=f".{kind}-")
@@ -104,7 +134,8 @@ def store(name: str, kind: str, payload: bytes, *, most: int = 0) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(_HEADER + _checksum(name, kind, payload) + payload)
         Path(temporary).replace(where / f"{kind}-{name}")
-        _forget_old(where, kind, most or _KEPT)
+        if not room:
+            _forget_old(where, kind, most or _KEPT)
     except OSError:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
@@ -167,6 +198,64 @@ def _forget_old(where: Path, kind: str, most: int) -> None:
     found = sorted(where.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in found[most:]:
         path.unlink(missing_ok=True)
+
+
+def trim(room: str, most: int = MOST_RESULTS) -> None:
+    """Let the values of a room go that were used longest ago, until the rest has three quarters of ``most`` bytes.
+
+    Nothing happens as long as they have less than ``most``, or where that was looked at less than an hour ago.
+    """
+    where = folder()
+    if where is None:
+        return
+    mark = where / room / ".trimmed"
+    with contextlib.suppress(OSError):
+        if mark.exists() and time.time() - mark.stat().st_mtime < _HOUR:
+            return
+        mark.touch()
+        found = sorted(_entries(where / room), key=lambda entry: entry[1].st_mtime, reverse=True)
+        room_left = most if sum(status.st_size for _, status in found) < most else most * 3 // 4
+        for path, status in found:
+            room_left -= status.st_size
+            if room_left < 0:
+                path.unlink(missing_ok=True)
+
+
+def usage() -> dict[str, tuple[int, int]]:
+    """Return how many values of each kind are kept, and their bytes."""
+    where = folder()
+    counts: dict[str, tuple[int, int]] = {}
+    for place, kind in ((where, ""), (where and where / RESULTS, RESULTS)):
+        for path, status in _entries(place) if place is not None else ():
+            name = kind or path.name.partition("-")[0]
+            values, size = counts.get(name, (0, 0))
+            counts[name] = (values + 1, size + status.st_size)
+    return dict(sorted(counts.items()))
+
+
+def clear(kinds: Collection[str] = ()) -> tuple[int, int]:
+    """Remove the values of these kinds, or all; return how many went, and their bytes. Raises OSError."""
+    where = folder()
+    values = size = 0
+    for place, kind in ((where, ""), (where and where / RESULTS, RESULTS)):
+        for path, status in _entries(place) if place is not None else ():
+            if not kinds or (kind or path.name.partition("-")[0]) in kinds:
+                path.unlink(missing_ok=True)
+                values, size = values + 1, size + status.st_size
+    return values, size
+
+
+def _entries(where: Path) -> list[tuple[Path, os.stat_result]]:
+    """Return the files in a folder that ``store`` has written, told by their first bytes."""
+    found = []
+    with contextlib.suppress(OSError), os.scandir(where) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False) and "-" in entry.name:
+                path = Path(entry.path)
+                with contextlib.suppress(OSError), path.open("rb") as file:
+                    if file.read(len(_HEADER)) == _HEADER:
+                        found.append((path, entry.stat()))
+    return found
 
 
 def _checksum(name: str, kind: str, payload: bytes) -> bytes:

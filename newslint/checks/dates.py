@@ -389,6 +389,7 @@ class FutureDate(_OfDates):
 
     code = "DAT004"
     name = "future-date"
+    ahead = True
     severity = "warning"
     confidence = "medium"
     message = "'{match}' is {ahead} in the future"

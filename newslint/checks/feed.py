@@ -235,6 +235,7 @@ class BuildDateFuture(Check):
 
     code = "FED006"
     name = "feed-date"
+    ahead = True
     severity = "info"
     confidence = "high"
     scope = ("feed",)

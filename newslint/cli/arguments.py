@@ -26,6 +26,7 @@ COMMANDS = (
     "doctor",
     "completion",
     "history",
+    "cache",
 )
 GATES = ("error", "warning", "info", "never")
 
@@ -109,6 +110,7 @@ def _check(commands: Any) -> None:
     check.add_argument("--min-score", type=_score, metavar="N", help="exit with 1 where an item scores under N (0-100)")
     check.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever was found")
     check.add_argument("--jobs", "-j", type=_jobs, default=1, metavar="N", help="processes; 0 for one per core")
+    check.add_argument("--no-cache", action="store_true", help="judge anew what has not changed since it was judged")
     check.add_argument("--memory", metavar="FILE", help="judge with what `newslint learn` kept of the publishers")
     check.add_argument("--update", action="store_true", help="add this run to the memory")
     check.add_argument("--now", type=_moment, metavar="TIME", help="the clock of date rules, as 2026-01-31T12:00:00Z")
@@ -117,6 +119,9 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--quiet", "-q", action="store_true", help="print the closing sentence alone")
+    check.add_argument(
+        "--profile-rules", action="store_true", help="print what each stage and each rule costs, and no report"
+    )
     check.add_argument("--history", metavar="FILE", help="append the scores of this run to a SQLite file")
     _known(check)
 
@@ -248,6 +253,12 @@ def _about(commands: Any) -> None:
     )
     config.set_defaults(run=_lazily("newslint.cli.config"))
     config.add_argument("--output-format", choices=("yaml", "json"), default="yaml")
+    kept = commands.add_parser(
+        "cache", help="look into the cache, or clear it", description="Show what the cache holds, or clear it."
+    )
+    kept.set_defaults(run=_lazily("newslint.cli.cache"))
+    kept.add_argument("action", choices=("show", "clear"))
+    kept.add_argument("kinds", nargs="*", metavar="KIND", help="what to clear, as `show` lists it; everything if none")
     _selection(config)
     schema = commands.add_parser("schema", help="print a JSON Schema", description="Print a JSON Schema.")
     schema.set_defaults(run=_lazily("newslint.cli.schema"))

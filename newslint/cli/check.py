@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary,
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
-from newslint.runners import Failed, Plan, survey
+from newslint.runners import Failed, Keeper, Plan, Said, may_keep, shared, survey
 from newslint.runners import run as lint_all
 
 if TYPE_CHECKING:
@@ -80,14 +81,29 @@ def run(called: argparse.Namespace) -> int:
         earlier=record.earlier if record is not None else (),
     )
     plan = Plan(tuple(rules), config, now, False, ledger.known)
-    across, inputs = _across(called, plan, inputs)
+    began = time.perf_counter()
+    if called.profile_rules:
+        from newslint.cli import profile
+
+        form = profile.form(outputs)
+        across, inputs = _across(called, plan, inputs, None)
+        return profile.show(plan._replace(across=across), inputs, time.perf_counter() - began, form)
+    keeper = None
+    if not (called.no_cache or called.memory) and may_keep(plan):
+        keeper = Keeper(plan)
+        keeper.look(inputs)
+    across, inputs = _across(called, plan, inputs, keeper)
     plan = plan._replace(across=across)
     if called.new_since:
         plan = plan._replace(known={**since(called.new_since, plan, inputs), **ledger.known})
     with Outputs(outputs, options) as reporter:
         plan = plan._replace(want_text=reporter.wants_text)
+        if keeper is not None:
+            keeper.judge_by(plan)
         tally = _Tally(config)
-        failures = _lint(called, plan, inputs, reporter, tally, ledger, record)
+        failures = _lint(called, plan, inputs, reporter, tally, ledger, record, keeper)
+        if keeper is not None:
+            keeper.close()
         summary = tally.summary()
         told = ledger.close([rule.code for rule in rules])
         if record is not None:
@@ -111,6 +127,7 @@ def _lint(
     tally: _Tally,
     ledger: Ledger,
     record: Record | None,
+    keeper: Keeper | None,
 ) -> int:
     """Take every input through the linter to the reports; returns how many could not be read."""
     started = time.perf_counter()
@@ -118,9 +135,13 @@ def _lint(
     failures = 0
     reporter.start()
     try:
-        for event in lint_all(plan, inputs, called.jobs or os.cpu_count() or 1):
+        for event in lint_all(plan, inputs, called.jobs or os.cpu_count() or 1, progress.passed, keeper):
             if isinstance(event, Failed):
                 failures += 1
+                progress.clear()
+                sys.stderr.write(f"newslint: {event.message}\n")
+                continue
+            if isinstance(event, Said):
                 progress.clear()
                 sys.stderr.write(f"newslint: {event.message}\n")
                 continue
@@ -188,20 +209,40 @@ def _pages(called: argparse.Namespace, config: Config) -> Callable[[Collection[s
     return load
 
 
-def _across(called: argparse.Namespace, plan: Plan, inputs: list[Input]) -> tuple[Across | None, list[Input]]:
+def _across(
+    called: argparse.Namespace, plan: Plan, inputs: list[Input], keeper: Keeper | None
+) -> tuple[Across | None, list[Input]]:
     """Read the inputs a first time, for the rules that compare items; with a memory, what it knows is added."""
+    kept = keeper.across(inputs) if keeper is not None else None
+    if kept is not None:
+        return kept, inputs
     if called.update and not called.memory:
         raise UsageError("'--update' without '--memory FILE': there is nothing to update")
-    alone = called.jobs == 1 or len(inputs) == 1  # what is read here is of no use to another process
-    if not called.memory:
-        return survey(plan, inputs, hold=alone)
-    from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+    jobs = called.jobs or os.cpu_count() or 1
+    sharing = shared(inputs, jobs) and not called.profile_rules
+    progress = Progress(sys.stderr, inputs, "first reading: ")
 
+    def say(message: str) -> None:
+        progress.clear()
+        sys.stderr.write(f"newslint: {message}\n")
+
+    # what is read here is of no use to another process
+    look = partial(survey, plan, inputs, hold=not sharing, jobs=jobs if sharing else 1, say=say, passed=progress.passed)
     try:
-        with Memory(Path(called.memory), create=called.update) as memory:
-            return survey(plan, inputs, memory, learn=called.update, hold=alone)
-    except MemoryFileError as error:
-        raise UsageError(str(error)) from None
+        if not called.memory:
+            across, inputs = look()
+            if keeper is not None and across is not None:
+                keeper.keep_across(inputs, across)
+            return across, inputs
+        from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+
+        try:
+            with Memory(Path(called.memory), create=called.update) as memory:
+                return look(memory, learn=called.update)
+        except MemoryFileError as error:
+            raise UsageError(str(error)) from None
+    finally:
+        progress.clear()
 
 
 def _hidden(summary: Summary) -> tuple[str, ...]:

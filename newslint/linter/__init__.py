@@ -2,5 +2,6 @@
 
 from newslint.linter.engine import Engine
 from newslint.linter.linter import Linter
+from newslint.linter.totals import Totals
 
-__all__ = ["Engine", "Linter"]
+__all__ = ["Engine", "Linter", "Totals"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from newslint.linter.filters import Growing, matcher
 from newslint.matching import Matcher, Search
@@ -49,6 +50,8 @@ class Engine:
 
     def __init__(self, rules: Sequence[Rule], now: datetime) -> None:
         self.today = now.date()
+        self.looked_ahead = False
+        """Whether a rule that asks for the hour (``Check.ahead``) has spoken since this was last set to false."""
         self.by_code = {rule.code: rule for rule in rules}
         # by the name of the field, so that no check is asked for the fields that it does not read
         self.always: dict[str, list[tuple[Rule, CheckText]]] = {}
@@ -70,6 +73,8 @@ class Engine:
                 check.now = now
                 if rule.options:
                     check.options = rule.options
+                if check.ahead:
+                    self._watch(check)
                 self.checks.append((rule, check))
                 if "item" in rule.scope:
                     self.on_item.append((rule, check.check_item))
@@ -95,6 +100,20 @@ class Engine:
             fields = {s for rule, _, _ in wanted for s in rule.scope if s not in _WHOLE and (s in _BODIES) == bodies}
             if wanted:
                 self.scans.update(dict.fromkeys(fields, Scan(wanted, fields)))
+
+    def _watch(self, check: Check) -> None:
+        """Have ``looked_ahead`` say when the check finds something."""
+
+        def watched(call: Callable[..., Iterable[Mark]]) -> Callable[..., Iterable[Mark]]:
+            def noting(*given: Any) -> Iterable[Mark]:
+                for mark in call(*given) or ():
+                    self.looked_ahead = True
+                    yield mark
+
+            return noting
+
+        for name in ("check_text", "check_item", "review_item", "check_feed"):
+            setattr(check, name, watched(getattr(check, name)))
 
     def set_clock(self, now: datetime) -> None:
         """Give the checks another clock: an engine that lives for days must not judge dates by its first one."""

@@ -14,6 +14,7 @@ from newslint.linter.engine import Engine
 from newslint.linter.findings import Fingerprints, of_damage, of_mark, shorten
 from newslint.linter.hiding import FeedHiding
 from newslint.linter.precedence import Marked, settle
+from newslint.linter.totals import Totals
 from newslint.matching import holds
 from newslint.memory import Across
 from newslint.model import (
@@ -90,6 +91,11 @@ class Linter:
         self._known = known
         self._recall = Recall(across) if across is not None else None
 
+    @property
+    def looked_ahead(self) -> bool:
+        """Whether a rule that asks for the hour spoke of the feed linted last: at a later hour it might not."""
+        return self._engine.looked_ahead
+
     def lint(
         self, feed: Feed, *, want_text: bool = False, watch: Callable[[Item, Sequence[Marked]], None] | None = None
     ) -> Iterator[Judged | FeedReport]:
@@ -98,23 +104,30 @@ class Linter:
         ``want_text`` adds the texts themselves, with the findings marked, for reporters that show them. ``watch`` is
         given each item with the marks behind its findings, before the item is yielded.
         """
-        hidden = FeedHiding(self._config, self._known, feed.source.name, self._engine.today)
+        return self.part(feed, Totals(), want_text=want_text, watch=watch)
+
+    def part(
+        self,
+        feed: Feed,
+        totals: Totals,
+        *,
+        want_text: bool = False,
+        watch: Callable[[Item, Sequence[Marked]], None] | None = None,
+    ) -> Iterator[Judged | JudgedFeed]:
+        """Yield what ``lint`` does, for a part of a feed; its items are added to ``totals``, and the score is theirs."""
+        self._engine.looked_ahead = False
         crashed: list[Marked] = []
         for rule, check in self._engine.checks:
             _guard(rule, crashed, check.start_feed, feed)
+        hidden = FeedHiding(self._config, self._known, feed.source.name, self._engine.today)
         title = feed.value("title") or None
-        scores: list[int] = []
-        raw_scores: list[int] = []
         for item in feed.items:
             if self._recall is not None:
                 self._recall.remind(feed, item)
             judged = self._judge(feed, item, title, hidden, want_text, watch)
-            if judged.report.score is not None:
-                scores.append(judged.report.score)
-            if judged.report.raw_score is not None:
-                raw_scores.append(judged.report.raw_score)
+            totals.add(judged.report)
             yield judged
-        yield self._feed_report(feed, title, scores, raw_scores, hidden, crashed)
+        yield self._feed_report(feed, title, totals, hidden, crashed)
 
     def walk(self, feed: Feed) -> Iterator[tuple[Rule, Mark]]:
         """Yield every mark of every rule, before precedence, damage included as marks that carry their text."""
@@ -252,14 +265,8 @@ class Linter:
         return marks
 
     def _feed_report(
-        self,
-        feed: Feed,
-        title: str | None,
-        scores: Sequence[int],
-        raw_scores: Sequence[int],
-        hidden: FeedHiding,
-        crashed: list[Marked],
-    ) -> FeedReport:
+        self, feed: Feed, title: str | None, totals: Totals, hidden: FeedHiding, crashed: list[Marked]
+    ) -> JudgedFeed:
         marks: list[Marked] = list(crashed)
         for rule, check in self._engine.on_feed:
             _guard(rule, marks, check.check_feed, feed)
@@ -279,7 +286,7 @@ class Linter:
                 left_out.append(suppressed)
             else:
                 findings.append(finding)
-        mean = _mean(scores)
+        mean = totals.mean
         return JudgedFeed(
             source=feed.source.name,
             format=feed.format,
@@ -289,7 +296,7 @@ class Linter:
             findings=tuple(sorted(findings, key=lambda f: (f.line, f.column, f.code))),
             items=[],
             suppressed=len(left_out),
-            raw_score=_mean(raw_scores),
+            raw_score=totals.raw_mean,
             hidden=tuple(left_out),
         )
 
@@ -374,7 +381,3 @@ def _unnamed(feed: Feed, item: Item) -> str:
     if feed.format == "text":
         return PurePath(feed.source.name).name
     return " ".join(item.value("body")[:200].split())[:100]
-
-
-def _mean(scores: Sequence[int]) -> int | None:
-    return int(sum(scores) / len(scores) + 0.5) if scores else None

@@ -4,6 +4,6 @@
 them to work on the stories of a run, ``store`` keeps them in a file. All but the last two are pure functions of values.
 """
 
-from newslint.memory.survey import Across, Story, Survey
+from newslint.memory.survey import Across, Story, Survey, Trace, Tracer
 
-__all__ = ["Across", "Story", "Survey"]
+__all__ = ["Across", "Story", "Survey", "Trace", "Tracer"]

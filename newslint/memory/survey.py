@@ -57,6 +57,39 @@ class Across(NamedTuple):
     copies: Mapping[tuple[str, int], Copy]
 
 
+class Trace(NamedTuple):
+    """What a story leaves in a survey, and all that another process need send of it.
+
+    ``told`` has no number of a source yet; ``keys`` are those of its units, empty where recurrence is not asked for.
+    """
+
+    publisher: str
+    told: Told
+    gists: tuple[int, int]
+    keys: array[int]
+
+
+class Tracer:
+    """Makes the traces of stories, one at a time."""
+
+    def __init__(self, *, recurrence: bool = True) -> None:
+        self._recurrence = recurrence
+        self._publishers: dict[str, tuple[bytes, int]] = {}
+
+    def trace(self, story: Story) -> Trace:
+        """Return what a story leaves."""
+        publisher = self._publishers.get(story.publisher)
+        if publisher is None:
+            key = publisher_key(story.publisher)
+            publisher = self._publishers[story.publisher] = (key, int.from_bytes(key, "little"))
+        body = story.body
+        folded = fold(body)
+        kept = sketch(folded)
+        told = tell(story, kept, publisher[1], short_hash(story.title or body[:200]), 0)
+        keys = placed_keys(body, folded, publisher[0]) if self._recurrence and body else ()
+        return Trace(story.publisher, told, kept.gists, array("Q", keys))
+
+
 class Survey:
     """Takes the stories of a run in any order; ``finish`` says what they have in common, with each other and with a memory.
 
@@ -72,6 +105,7 @@ class Survey:
         self._publishers: dict[str, Publisher] = {}
         self._by_key: dict[bytes, Publisher] = {}
         self._numbered: list[Publisher] = []
+        self._tracer = Tracer(recurrence=recurrence)
         self._roll = Roll()
         self._keys = KeyLog(FLAGS) if recurrence else None
         self._copies = Copies() if copies else None
@@ -83,34 +117,38 @@ class Survey:
 
     def add(self, story: Story) -> None:
         """Take one story of the source begun last."""
-        publisher = self._publishers.get(story.publisher) or self._publisher(story.publisher)
+        trace = self._tracer.trace(story)
+        counted = self.enter(trace)
+        if self._lesson is not None:
+            if not counted:
+                told = trace.told._replace(source=len(self._names) - 1)
+                self._lesson.story(told, f"{self._names[-1]}:{story.line}")
+            if trace.keys:
+                self._lesson.sight(trace.keys, story.body, self._publishers[story.publisher].key)
+
+    def enter(self, trace: Trace) -> bool:
+        """Take what a story of the source begun last leaves; return whether the memory has the story already.
+
+        A run that is to be learned is given its stories with ``add``, since a memory keeps some of their texts.
+        """
+        publisher = self._publishers.get(trace.publisher) or self._publisher(trace.publisher)
         source = len(self._names) - 1
-        body = story.body
-        folded = fold(body)
-        kept = sketch(folded)
-        title = short_hash(story.title or body[:200])
+        told = trace.told._replace(source=source)
         counted = False
-        if self._copies is not None or self._memory is not None:
-            told = tell(story, kept, publisher.number_of, title, source)
-            if self._memory is not None:
-                counted = self._memory.knows(told)
-                copy = self._memory.similar(told) if self._copies is not None else None
-                if copy is not None:
-                    self._against[self._names[source], story.number] = copy
-            if self._copies is not None:
-                self._copies.add(told)
-            if self._lesson is not None and not counted:
-                self._lesson.story(told, f"{self._names[source]}:{story.line}")
+        if self._memory is not None:
+            counted = self._memory.knows(told)
+            copy = self._memory.similar(told) if self._copies is not None else None
+            if copy is not None:
+                self._against[self._names[source], told.number] = copy
+        if self._copies is not None:
+            self._copies.add(told)
         if not counted:
             publisher.items += 1
-        if self._keys is None or not body:
-            return
-        keys = placed_keys(body, folded, publisher.key)
-        self._keys.add(keys)
-        at = 0 if counted else publisher.items
-        self._roll.add((*kept.gists, title, source, story.line, story.number, publisher.number, at))
-        if self._lesson is not None:
-            self._lesson.sight(keys, body, publisher.key)
+        if self._keys is not None and trace.keys:
+            self._keys.add(trace.keys)
+            at = 0 if counted else publisher.items
+            self._roll.add((*trace.gists, told.title, source, told.line, told.number, publisher.number, at))
+        return counted
 
     def _publisher(self, name: str) -> Publisher:
         key = publisher_key(name)
@@ -211,11 +249,10 @@ class Survey:
 class Publisher:
     """A publisher met in a run: its key, its name, its number, its items in this run and in the memory before it."""
 
-    __slots__ = ("before", "items", "key", "name", "number", "number_of")
+    __slots__ = ("before", "items", "key", "name", "number")
 
     def __init__(self, key: bytes, name: str, number: int) -> None:
         self.key = key
-        self.number_of = int.from_bytes(key, "little")
         self.name = name
         self.number = number
         self.items = 0

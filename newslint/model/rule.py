@@ -183,6 +183,8 @@ class Check:
     A check overrides the method of its scope, and only that. The class attributes are the keys of a YAML rule.
     ``trigger`` are patterns that the engine's one pass looks for: a check of a text is called only where one of them
     matches, with the spans (of value) of the units that hold them; with no trigger it is called for every text.
+    ``ahead`` says that it asks for ``now``, and only about what lies ahead: once it finds nothing in an item, it finds
+    nothing at any later hour. No other check may ask for ``now``, since its results are kept.
     ``by_sentence`` looks for the trigger in single sentences only, which is cheaper. Checks that share a trigger, a
     scope and languages share the work of finding it.
     ``options`` are numbers that settings and profiles may change, with their defaults; in a run they are those in force.
@@ -200,6 +202,7 @@ class Check:
     languages: ClassVar[tuple[str, ...]] = ("*",)
     trigger: ClassVar[tuple[str, ...]] = ()
     by_sentence: ClassVar[bool] = False
+    ahead: ClassVar[bool] = False
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
     options: Mapping[str, int] = MappingProxyType({})

@@ -84,6 +84,11 @@ class Input:
         return self.portable
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a file as it lies on disk, of which a part may be read."""
+        return self._opener is None
+
+    @property
     def suffix(self) -> str:
         """The end of its name that tells the format, without the dot and in lower case; a .gz is looked through."""
         name = self.name.lower()

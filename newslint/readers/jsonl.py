@@ -25,16 +25,22 @@ class Lines(Protocol):
         """Return what is left."""
 
 
-def read_jsonl(name: str, stream: Lines, mapping: Mapping[str, str] | None, limits: Limits) -> Feed:
-    """Return the feed whose items are the records of ``stream``; a line that is no record is an item with damage."""
+def read_jsonl(
+    name: str, stream: Lines, mapping: Mapping[str, str] | None, limits: Limits, *, line: int = 1, index: int = 0
+) -> Feed:
+    """Return the feed whose items are the records of ``stream``; a line that is no record is an item with damage.
+
+    Where the stream is a later part of a file, ``line`` and ``index`` are the numbers of its first line and record.
+    """
     feed = Feed(Source(name, ""), "jsonl", iter(()))
-    feed.items = _items(name, stream, Records(mapping), limits, feed)
+    feed.items = _items(name, stream, Records(mapping), limits, feed, line, index)
     return feed
 
 
-def _items(name: str, stream: Lines, records: Records, limits: Limits, feed: Feed) -> Iterator[Item]:
-    index = 0
-    for number, line, whole in _lines(stream, limits.record_bytes):
+def _items(
+    name: str, stream: Lines, records: Records, limits: Limits, feed: Feed, first: int, index: int
+) -> Iterator[Item]:
+    for number, line, whole in _lines(stream, limits.record_bytes, first):
         if not line.strip():
             continue
         if index >= limits.items:
@@ -80,11 +86,14 @@ def _item(name: str, line: bytes, number: int, whole: bool, index: int, records:
 _decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 
 
-def _lines(stream: Lines, most: int) -> Iterator[tuple[int, bytes, bool]]:
-    """Yield (line number, line without its end, whether it is whole); an overlong line is passed over in pieces."""
-    number = 0
+def _lines(stream: Lines, most: int, number: int) -> Iterator[tuple[int, bytes, bool]]:
+    """Yield (line number, line without its end, whether it is whole); an overlong line is passed over in pieces.
+
+    ``number`` is that of the first line.
+    """
     first = stream.readline(most + 1)
-    encoding, skip = encoding_of(first)
+    # only the beginning of a file shows its encoding
+    encoding, skip = encoding_of(first) if number == 1 else ("", 0)
     if encoding.startswith(("utf-16", "utf-32")):
         text = (first + stream.read()).decode(encoding, "replace").lstrip("\ufeff")
         for number, row in enumerate(text.split("\n"), start=1):
@@ -92,11 +101,11 @@ def _lines(stream: Lines, most: int) -> Iterator[tuple[int, bytes, bool]]:
         return
     line = first[skip:]
     while line:
-        number += 1
         if line[-1:] == b"\n" or len(line) <= most:
             yield number, line.rstrip(b"\r\n"), True
         else:
             yield number, line, False
             while line and line[-1:] != b"\n":
                 line = stream.readline(most + 1)
+        number += 1
         line = stream.readline(most + 1)

@@ -39,7 +39,13 @@ class Failed(NamedTuple):
     message: str
 
 
-Event = Judged | FeedReport | Failed
+class Said(NamedTuple):
+    """Something to tell whoever runs it that is no failure; ``message`` is one line."""
+
+    message: str
+
+
+Event = Judged | FeedReport | Failed | Said
 
 
 def lint_input(linter: Linter, plan: Plan, given: Input) -> Iterator[Event]:
@@ -50,7 +56,12 @@ def lint_input(linter: Linter, plan: Plan, given: Input) -> Iterator[Event]:
     except NotNewsError as error:
         if given.named:
             yield Failed(given.name, str(error))
-    except InputError as error:
-        yield Failed(given.name, str(error))
-    except OSError as error:
-        yield Failed(given.name, f"{given.name}: cannot be read: {(error.strerror or str(error)).lower()}")
+    except (InputError, OSError) as error:
+        yield failed(given, error)
+
+
+def failed(given: Input, error: InputError | OSError) -> Failed:
+    """Return what is said of an input that cannot be read, or no further."""
+    if isinstance(error, OSError):
+        return Failed(given.name, f"{given.name}: cannot be read: {(error.strerror or str(error)).lower()}")
+    return Failed(given.name, str(error))

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +14,7 @@ from newslint.linter.across import take, wanted
 from newslint.memory import Across, Survey
 from newslint.model import Item
 from newslint.readers import Input, InputError, read
+from newslint.runners.counting import counted
 from newslint.runners.plan import Plan
 
 if TYPE_CHECKING:
@@ -24,14 +25,23 @@ _HELD = 2_000_000
 
 
 def survey(
-    plan: Plan, inputs: Sequence[Input], memory: Memory | None = None, *, learn: bool = False, hold: bool = False
+    plan: Plan,
+    inputs: Sequence[Input],
+    memory: Memory | None = None,
+    *,
+    learn: bool = False,
+    hold: bool = False,
+    jobs: int = 1,
+    say: Callable[[str], object] | None = None,
+    passed: Callable[[int], object] | None = None,
 ) -> tuple[Across | None, list[Input]]:
     """Return what the items of all inputs have in common, and the inputs as they can be read once more.
 
     None where no rule in force asks for it. Standard input is copied to a temporary file first, since it cannot be read
     twice. Inputs that cannot be read are passed over: the run itself says what is wrong with them. An input named twice
     counts once. What ``memory`` knows of the publishers met is added, and where ``learn`` is true the run to it. With
-    ``hold`` the inputs keep what was read of them as long as it is little, and the second reading costs nothing.
+    ``hold`` the inputs keep what was read of them as long as it is little, and the second reading costs nothing. With
+    more than one of ``jobs`` as many processes read; ``say`` is told of one that dies, ``passed`` of bytes worked through.
     """
     recurrence, copies = wanted(plan.rules)
     recurrence = recurrence or learn
@@ -39,14 +49,19 @@ def survey(
         return None, list(inputs)
     inputs = [given if given.is_file else _kept(given) for given in inputs]
     found = Survey(recurrence=recurrence, copies=copies, memory=memory, learn=learn)
-    seen: set[str] = set()
-    room = _HELD
+    once: dict[str, Input] = {}
     for given in inputs:
-        if given.name in seen:
-            continue
-        seen.add(given.name)
+        once.setdefault(given.name, given)
+    if jobs > 1 and not learn and all(given.is_file for given in inputs):
+        from newslint.runners.tracing import Asked, trace_all  # multiprocessing costs 10 ms
+
+        trace_all(found, Asked(plan, recurrence), list(once.values()), jobs, say, passed)
+        return found.finish(), inputs
+    room = _HELD
+    for given in once.values():
         try:
-            feed = read(given, format=plan.config.input_format, mapping=plan.config.map or None)
+            source = counted(given, passed) if passed is not None else given
+            feed = read(source, format=plan.config.input_format, mapping=plan.config.map or None)
             holding = _Holding(feed.items, room)
             if hold:
                 feed.items = holding.walk()

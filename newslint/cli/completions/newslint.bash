@@ -5,18 +5,19 @@
 #    source ~/.local/share/bash_completion/newslint
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_newslint_subparsers=(check clean learn memory diff rules explain test new config schema doctor completion history)
+_shtab_newslint_subparsers=(check clean learn memory diff rules explain test new config cache schema doctor completion history)
 
-_shtab_newslint_check_option_strings=(-h --help --select --extend-select --ignore --preview --profile --rules --config --isolated --input-format --map --timeout --allow-private --only-news --output-format --fix --unsafe-fixes --diff --statistics --fail-on --min-score --exit-zero --jobs -j --memory --update --now --max-items --color --quiet -q --history --baseline --write-baseline --baseline-expires --baseline-reason --prune-baseline --new-since)
-_shtab_newslint_clean_option_strings=(-h --help --output -o --report --unsafe-fixes --select --extend-select --ignore --preview --profile --rules --config --isolated --input-format --map --now --quiet -q)
+_shtab_newslint_check_option_strings=(-h --help --select --extend-select --ignore --preview --rules --config --isolated --input-format --map --timeout --allow-private --only-news --output-format --fix --unsafe-fixes --diff --statistics --fail-on --min-score --exit-zero --jobs -j --no-cache --memory --update --now --max-items --color --quiet -q --profile-rules --history --baseline --write-baseline --baseline-expires --baseline-reason --prune-baseline --new-since)
+_shtab_newslint_clean_option_strings=(-h --help --output -o --report --unsafe-fixes --select --extend-select --ignore --preview --rules --config --isolated --input-format --map --now --quiet -q)
 _shtab_newslint_learn_option_strings=(-h --help --memory --input-format --map --config --isolated)
 _shtab_newslint_memory_option_strings=(-h --help --memory)
-_shtab_newslint_diff_option_strings=(-h --help --output-format --now --input-format --map --select --extend-select --ignore --preview --profile --rules --config --isolated)
-_shtab_newslint_rules_option_strings=(-h --help --output-format --select --extend-select --ignore --preview --profile --rules --config --isolated)
-_shtab_newslint_explain_option_strings=(-h --help --select --extend-select --ignore --preview --profile --rules --config --isolated)
-_shtab_newslint_test_option_strings=(-h --help --examples --select --extend-select --ignore --preview --profile --rules --config --isolated)
+_shtab_newslint_diff_option_strings=(-h --help --output-format --now --input-format --map --select --extend-select --ignore --preview --rules --config --isolated)
+_shtab_newslint_rules_option_strings=(-h --help --output-format --select --extend-select --ignore --preview --rules --config --isolated)
+_shtab_newslint_explain_option_strings=(-h --help --select --extend-select --ignore --preview --rules --config --isolated)
+_shtab_newslint_test_option_strings=(-h --help --examples --select --extend-select --ignore --preview --rules --config --isolated)
 _shtab_newslint_new_option_strings=(-h --help --dir)
-_shtab_newslint_config_option_strings=(-h --help --output-format --select --extend-select --ignore --preview --profile --rules --config --isolated)
+_shtab_newslint_config_option_strings=(-h --help --output-format --select --extend-select --ignore --preview --rules --config --isolated)
+_shtab_newslint_cache_option_strings=(-h --help)
 _shtab_newslint_schema_option_strings=(-h --help)
 _shtab_newslint_doctor_option_strings=(-h --help --output-format)
 _shtab_newslint_completion_option_strings=(-h --help)
@@ -66,11 +67,12 @@ _shtab_newslint_diff___output_format_choices=(terminal json)
 _shtab_newslint_diff___input_format_choices=(rss atom newsml-g2 newsml nitf ninjs json-feed json jsonl csv parquet html warc markdown text)
 _shtab_newslint_rules___output_format_choices=(text json)
 _shtab_newslint_config___output_format_choices=(yaml json)
+_shtab_newslint_cache_pos_0_choices=(show clear)
 _shtab_newslint_schema_pos_0_choices=(settings rule report)
 _shtab_newslint_doctor___output_format_choices=(text json)
 _shtab_newslint_completion_pos_0_choices=(bash zsh fish)
 _shtab_newslint_history___output_format_choices=(text json)
-_shtab_newslint_pos_0_choices=(check clean learn memory diff rules explain test new config schema doctor completion history)
+_shtab_newslint_pos_0_choices=(check clean learn memory diff rules explain test new config cache schema doctor completion history)
 
 _shtab_newslint_check_pos_0_nargs=+
 _shtab_newslint_check__h_nargs=0
@@ -84,9 +86,11 @@ _shtab_newslint_check___unsafe_fixes_nargs=0
 _shtab_newslint_check___diff_nargs=0
 _shtab_newslint_check___statistics_nargs=0
 _shtab_newslint_check___exit_zero_nargs=0
+_shtab_newslint_check___no_cache_nargs=0
 _shtab_newslint_check___update_nargs=0
 _shtab_newslint_check___quiet_nargs=0
 _shtab_newslint_check__q_nargs=0
+_shtab_newslint_check___profile_rules_nargs=0
 _shtab_newslint_check___prune_baseline_nargs=0
 _shtab_newslint_clean_pos_0_nargs='*'
 _shtab_newslint_clean__h_nargs=0
@@ -126,6 +130,9 @@ _shtab_newslint_config__h_nargs=0
 _shtab_newslint_config___help_nargs=0
 _shtab_newslint_config___preview_nargs=0
 _shtab_newslint_config___isolated_nargs=0
+_shtab_newslint_cache_pos_1_nargs='*'
+_shtab_newslint_cache__h_nargs=0
+_shtab_newslint_cache___help_nargs=0
 _shtab_newslint_schema__h_nargs=0
 _shtab_newslint_schema___help_nargs=0
 _shtab_newslint_doctor__h_nargs=0

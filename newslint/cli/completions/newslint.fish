@@ -50,8 +50,8 @@ function _shtab_newslint_using
   test "$_shtab_newslint_cmdpath" = "$argv"
 end
 
-set -g _shtab_newslint_commands check clean learn memory diff rules explain test new config schema doctor completion history
-set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --memory --min-score --new-since --now --output --output-format --profile --report --rules --select --timeout --write-baseline -j -o
+set -g _shtab_newslint_commands check clean learn memory diff rules explain test new config cache schema doctor completion history
+set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --memory --min-score --new-since --now --output --output-format --report --rules --select --timeout --write-baseline -j -o
 
 complete -c newslint -e
 complete -c newslint -f
@@ -64,7 +64,6 @@ complete -c newslint -n '_shtab_newslint_using check' -l select -x -d 'codes, pr
 complete -c newslint -n '_shtab_newslint_using check' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using check' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using check' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using check' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using check' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using check' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using check' -l isolated -d 'no settings file'
@@ -82,12 +81,14 @@ complete -c newslint -n '_shtab_newslint_using check' -l fail-on -xka "error war
 complete -c newslint -n '_shtab_newslint_using check' -l min-score -x -d 'exit with 1 where an item scores under N (0-100)'
 complete -c newslint -n '_shtab_newslint_using check' -l exit-zero -d 'exit with 0 whatever was found'
 complete -c newslint -n '_shtab_newslint_using check' -l jobs -s j -x -d 'processes; 0 for one per core'
+complete -c newslint -n '_shtab_newslint_using check' -l no-cache -d 'judge anew what has not changed since it was judged'
 complete -c newslint -n '_shtab_newslint_using check' -l memory -xka "(__fish_complete_path (commandline -ct))" -d 'judge with what `newslint learn` kept of the publishers'
 complete -c newslint -n '_shtab_newslint_using check' -l update -d 'add this run to the memory'
 complete -c newslint -n '_shtab_newslint_using check' -l now -x -d 'the clock of date rules, as 2026-01-31T12:00:00Z'
 complete -c newslint -n '_shtab_newslint_using check' -l max-items -x -d 'items the terminal shows (default: 20)'
 complete -c newslint -n '_shtab_newslint_using check' -l color -xka "auto always never" -d color
 complete -c newslint -n '_shtab_newslint_using check' -l quiet -s q -d 'print the closing sentence alone'
+complete -c newslint -n '_shtab_newslint_using check' -l profile-rules -d 'print what each stage and each rule costs, and no report'
 complete -c newslint -n '_shtab_newslint_using check' -l history -xka "(__fish_complete_path (commandline -ct))" -d 'append the scores of this run to a SQLite file'
 complete -c newslint -n '_shtab_newslint_using check' -l baseline -xka "(__fish_complete_path (commandline -ct))" -d 'leave out the findings that stand in this file'
 complete -c newslint -n '_shtab_newslint_using check' -l write-baseline -xka "(__fish_complete_path (commandline -ct))" -d 'write the findings of this run to a file; exits with 0'
@@ -105,7 +106,6 @@ complete -c newslint -n '_shtab_newslint_using clean' -l select -x -d 'codes, pr
 complete -c newslint -n '_shtab_newslint_using clean' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using clean' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using clean' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using clean' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using clean' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using clean' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using clean' -l isolated -d 'no settings file'
@@ -136,7 +136,6 @@ complete -c newslint -n '_shtab_newslint_using diff' -l select -x -d 'codes, pre
 complete -c newslint -n '_shtab_newslint_using diff' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using diff' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using diff' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using diff' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using diff' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using diff' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using diff' -l isolated -d 'no settings file'
@@ -147,7 +146,6 @@ complete -c newslint -n '_shtab_newslint_using rules' -l select -x -d 'codes, pr
 complete -c newslint -n '_shtab_newslint_using rules' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using rules' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using rules' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using rules' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using rules' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using rules' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using rules' -l isolated -d 'no settings file'
@@ -157,7 +155,6 @@ complete -c newslint -n '_shtab_newslint_using explain' -l select -x -d 'codes, 
 complete -c newslint -n '_shtab_newslint_using explain' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using explain' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using explain' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using explain' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using explain' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using explain' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using explain' -l isolated -d 'no settings file'
@@ -168,7 +165,6 @@ complete -c newslint -n '_shtab_newslint_using test' -l select -x -d 'codes, pre
 complete -c newslint -n '_shtab_newslint_using test' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using test' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using test' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using test' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using test' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using test' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using test' -l isolated -d 'no settings file'
@@ -183,10 +179,12 @@ complete -c newslint -n '_shtab_newslint_using config' -l select -x -d 'codes, p
 complete -c newslint -n '_shtab_newslint_using config' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using config' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using config' -l preview -d 'rules in preview too'
-complete -c newslint -n '_shtab_newslint_using config' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using config' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using config' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using config' -l isolated -d 'no settings file'
+complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a cache -d 'Show what the cache holds, or clear it.'
+complete -c newslint -n '_shtab_newslint_using cache' -s h -l help -d 'show this help message and exit'
+complete -c newslint -n '_shtab_newslint_using cache; and test $_shtab_newslint_npos -eq 0' -ka "show clear" -d action
 complete -c newslint -n '_shtab_newslint_using; and test $_shtab_newslint_npos -eq 0' -a schema -d 'Print a JSON Schema.'
 complete -c newslint -n '_shtab_newslint_using schema' -s h -l help -d 'show this help message and exit'
 complete -c newslint -n '_shtab_newslint_using schema; and test $_shtab_newslint_npos -eq 0' -ka "settings rule report" -d 'newslint.yaml, a rule file, or the report'

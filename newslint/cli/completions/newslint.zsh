@@ -10,6 +10,7 @@
 
 _shtab_newslint_commands() {
   local _commands=(
+    cache:'Show what the cache holds, or clear it.'
     check:'Lint feeds, items and texts.'
     clean:'Mend items and write them to standard output; the input stays as it is.'
     completion:'Print what makes a shell complete newslint.'
@@ -36,6 +37,15 @@ _shtab_newslint_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newslint_defaults_added=0
 
+_shtab_newslint_cache_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":action:(show clear)"
+  "(*)::what to clear, as \`show\` lists it\; everything if none:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newslint_cache_defaults_added=0
+
 _shtab_newslint_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--select[codes, prefixes or names\: only these]:RULES:"
@@ -60,12 +70,14 @@ _shtab_newslint_check_options=(
   "--min-score[exit with 1 where an item scores under N (0-100)]:N:"
   "--exit-zero[exit with 0 whatever was found]"
   {--jobs,-j}"[processes\; 0 for one per core]:N:"
+  "--no-cache[judge anew what has not changed since it was judged]"
   "--memory[judge with what \`newslint learn\` kept of the publishers]:FILE:_files"
   "--update[add this run to the memory]"
   "--now[the clock of date rules, as 2026-01-31T12\:00\:00Z]:TIME:"
   "--max-items[items the terminal shows (default\: 20)]:N:"
   "--color[color]:color:(auto always never)"
   {--quiet,-q}"[print the closing sentence alone]"
+  "--profile-rules[print what each stage and each rule costs, and no report]"
   "--history[append the scores of this run to a SQLite file]:FILE:_files"
   "--baseline[leave out the findings that stand in this file]:FILE:_files"
   "--write-baseline[write the findings of this run to a file\; exits with 0]:FILE:_files"
@@ -276,6 +288,7 @@ _shtab_newslint() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_newslint-$line[1]:"
       case $line[1] in
+        cache) _arguments -C -s $_shtab_newslint_cache_options ;;
         check) _arguments -C -s $_shtab_newslint_check_options ;;
         clean) _arguments -C -s $_shtab_newslint_clean_options ;;
         completion) _arguments -C -s $_shtab_newslint_completion_options ;;
