@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newslint.checks._sourcing.named import Names, names_in
+from newslint.checks._sourcing.quotes import quotations
 from newslint.cli import main
 from newslint.scoring import Loss, score
 
@@ -91,3 +92,48 @@ def test_a_surname_alone_counts_where_the_story_gives_the_whole_name() -> None:
     assert names.add("Brandt", (27, 50))
     assert not names.add("Lund", (51, 63))
     assert names.voices() == [("Ida Brandt", 1)]
+
+
+def test_a_repeat_means_the_nearest_source_that_agrees_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = (
+        "Two officials said the ferry was sold. A senior official said the price was low. The rain had stopped by noon. "
+        "The official added that the crew would stay. The officials said the quay was not part of it."
+    )
+    findings = report(tmp_path, capsys, "--select", "SRC006,SRC003,SRC007,SRC015", body=body)["findings"]
+    assert isinstance(findings, list)
+    again = [one["message"] for one in findings if one["code"] == "SRC006"]
+    assert again == [
+        "'The official' speaks again, brought in without a name as 'A senior official'",
+        "'The officials' speaks again, brought in without a name as 'Two officials'",
+    ]
+    assert not [one for one in findings if one["code"] == "SRC015"]
+
+
+def test_what_an_office_says_is_an_attribution_but_nobodys_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = (
+        "The ferry will be sold, a senior official said. The council said it knew of nothing. Who said so is not known."
+    )
+    sourcing = report(tmp_path, capsys, body=body)["sourcing"]
+    assert isinstance(sourcing, dict)
+    assert (sourcing["named"], sourcing["attributions"], sourcing["share"]) == ([], 2, 0.5)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“It is done,” he said. “We\nleft early and were glad of it.”\nNobody’s ‘friend’ was there",
+        "'It is done for ever and a day,' he said\nnot so.” \"It was never\nhere, you see, nor there,\" she said",
+        "the sailors' boat, a 5\" pipe, and “a thing that never closes at all\n“another of the same kind, but longer”",
+    ],
+)
+def test_quotations_of_a_text_are_those_of_its_lines(quoted: str) -> None:
+    at, spans = 0, []
+    for line in quoted.split("\n"):
+        spans += [(at + start, at + end) for start, end in quotations(line)]
+        at += len(line) + 1
+    assert quotations(quoted) == spans
+    assert spans

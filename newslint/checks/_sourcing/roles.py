@@ -242,6 +242,8 @@ class Roles:
 
     def _named_later(self, span: Span, noun: Noun, verb: str) -> bool:
         """Say whether the lead's "a top adviser says" gets its name in one of the next two sentences."""
+        if noun.determiner in ("one", "another"):
+            return False  # one of several; who is named next is somebody else
         if noun.plural and not w.FEW.intersection((noun.determiner, *noun.before)):
             return False
         if span[0] > _LEAD or len(self._story.before(span, 4)) > 2:

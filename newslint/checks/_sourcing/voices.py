@@ -82,7 +82,7 @@ class Voices:
             who = speaker(masked, saying, *span)
             if who == "" or (who is not None and names.add(who, span)):
                 spans.add(span)
-            else:
+            elif is_answerable(masked, saying, span[0]):
                 others.add(span)
         return spans, names, others - spans
 
