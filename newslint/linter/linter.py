@@ -27,6 +27,7 @@ from newslint.model import (
     JudgedFeed,
     Mark,
     Rule,
+    Scores,
     Shown,
     Suppressed,
 )
@@ -103,16 +104,15 @@ class Linter:
         for rule, check in self._engine.checks:
             _guard(rule, crashed, check.start_feed, feed)
         title = feed.value("title") or None
-        scores: list[int] = []
-        raw_scores: list[int] = []
+        scores, raw_scores = Scores(), Scores()
         for item in feed.items:
             if self._recall is not None:
                 self._recall.remind(feed, item)
             judged = self._judge(feed, item, title, hidden, want_text, watch)
             if judged.report.score is not None:
-                scores.append(judged.report.score)
+                scores.add(judged.report.score)
             if judged.report.raw_score is not None:
-                raw_scores.append(judged.report.raw_score)
+                raw_scores.add(judged.report.raw_score)
             yield judged
         yield self._feed_report(feed, title, scores, raw_scores, hidden, crashed)
 
@@ -255,8 +255,8 @@ class Linter:
         self,
         feed: Feed,
         title: str | None,
-        scores: Sequence[int],
-        raw_scores: Sequence[int],
+        scores: Scores,
+        raw_scores: Scores,
         hidden: FeedHiding,
         crashed: list[Marked],
     ) -> FeedReport:
@@ -279,7 +279,7 @@ class Linter:
                 left_out.append(suppressed)
             else:
                 findings.append(finding)
-        mean = _mean(scores)
+        mean = scores.mean
         return JudgedFeed(
             source=feed.source.name,
             format=feed.format,
@@ -289,7 +289,8 @@ class Linter:
             findings=tuple(sorted(findings, key=lambda f: (f.line, f.column, f.code))),
             items=[],
             suppressed=len(left_out),
-            raw_score=_mean(raw_scores),
+            raw_score=raw_scores.mean,
+            spread=scores.spread,
             hidden=tuple(left_out),
         )
 
@@ -374,7 +375,3 @@ def _unnamed(feed: Feed, item: Item) -> str:
     if feed.format == "text":
         return PurePath(feed.source.name).name
     return " ".join(item.value("body")[:200].split())[:100]
-
-
-def _mean(scores: Sequence[int]) -> int | None:
-    return int(sum(scores) / len(scores) + 0.5) if scores else None
