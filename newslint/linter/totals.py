@@ -5,41 +5,42 @@ from __future__ import annotations
 import msgspec
 
 from newslint.model import ItemReport
+from newslint.model.report import Spread
+from newslint.model.scores import Scores
 
 
 class Totals(msgspec.Struct):
     """What a feed's own score is made of: how many items were met, and the scores of those that could be judged."""
 
     items: int = 0
-    judged: int = 0
-    scores: int = 0
-    raw_judged: int = 0
-    raw_scores: int = 0
+    scores: Scores = msgspec.field(default_factory=Scores)
+    raw_scores: Scores = msgspec.field(default_factory=Scores)
 
     def add(self, report: ItemReport) -> None:
         """Count one item."""
         self.items += 1
         if report.score is not None:
-            self.judged += 1
-            self.scores += report.score
+            self.scores.add(report.score)
         if report.raw_score is not None:
-            self.raw_judged += 1
-            self.raw_scores += report.raw_score
+            self.raw_scores.add(report.raw_score)
 
     def join(self, more: Totals) -> None:
         """Count the items of another part of the feed."""
         self.items += more.items
-        self.judged += more.judged
-        self.scores += more.scores
-        self.raw_judged += more.raw_judged
-        self.raw_scores += more.raw_scores
+        self.scores.join(more.scores)
+        self.raw_scores.join(more.raw_scores)
 
     @property
     def mean(self) -> int | None:
         """The mean of the scores, or None where nothing could be judged."""
-        return int(self.scores / self.judged + 0.5) if self.judged else None
+        return self.scores.mean
 
     @property
     def raw_mean(self) -> int | None:
         """The mean of the scores as they were before anything was suppressed."""
-        return int(self.raw_scores / self.raw_judged + 0.5) if self.raw_judged else None
+        return self.raw_scores.mean
+
+    @property
+    def spread(self) -> Spread | None:
+        """The lowest, the quartiles, the highest; None where nothing could be judged."""
+        return self.scores.spread
