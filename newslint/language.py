@@ -59,6 +59,7 @@ _SPEAKERS: dict[str, tuple[str, ...]] = {
 }
 _ENOUGH = 4
 _FEWEST_WORDS = 5
+_SHORT = 200
 # the share of the text, in per cent, that must be in one language
 _SURE = 70
 _NO_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
@@ -80,11 +81,14 @@ def known_language(item: Item, feed: Feed) -> str | None:
     their template; then the item's own declaration, then the feed's.
     """
     text = item.get("body") or item.get("summary") or item.get("title")
-    seen = detect(text.value) if text is not None else None
-    if seen is not None:
-        return seen
     declared = item.language or feed.language
-    return declared.replace("_", "-").split("-")[0].lower() if declared else None
+    declared = declared.replace("_", "-").split("-")[0].lower() if declared else None
+    if text is None:
+        return declared
+    # of a line or two, neighbours like Portuguese and Galician cannot be told apart: there the declaration is better
+    if declared is not None and len(text.value) < _SHORT:
+        return _detected(text.value, library=False) or declared
+    return detect(text.value) or declared
 
 
 def detect(text: str) -> str | None:
@@ -93,19 +97,23 @@ def detect(text: str) -> str | None:
     The script and the commonest small words answer for nine articles of ten and cost nothing to load; CLD2 is asked
     where they are silent: about short lines, and in the languages whose words are not listed here.
     """
+    return _detected(text, library=True)
+
+
+def _detected(text: str, *, library: bool) -> str | None:
     sample = text[:_SAMPLE]
     # letters of other scripts are counted only where there can be enough of them: curly quotes are no Greek
     if not sample.isascii() and (len(sample) - len(sample.encode("ascii", "ignore"))) * 3 > len(sample):
         foreign = len(_NON_LATIN.findall(sample))
         if foreign * 3 > len(sample):
-            return _by_script(sample)
+            return _by_script(sample, library=library)
     words = _WORD.findall(sample[:_WORDS_SAMPLE].lower())
     if len(words) < _FEWEST_WORDS:
         return None
-    return (_by_words(words) if len(words) >= 8 else None) or _by_library(sample)
+    return (_by_words(words) if len(words) >= 8 else None) or (_by_library(sample) if library else None)
 
 
-def _by_script(sample: str) -> str | None:
+def _by_script(sample: str, *, library: bool) -> str | None:
     counts = [(len(re.findall(f"[{span}]", sample)), code) for span, code in _SCRIPTS]
     kana, han = counts[8][0], counts[10][0]
     if kana and kana * 20 > han:
@@ -114,7 +122,8 @@ def _by_script(sample: str) -> str | None:
     if not most:
         return None
     # several languages write so: the library tells Marathi from Hindi, Persian from Arabic, Ukrainian from Russian
-    return (_by_library(sample) or code) if code in ("hi", "ar", "ru", "bn") else code
+    shared = library and code in ("hi", "ar", "ru", "bn")
+    return (_by_library(sample) if shared else None) or code
 
 
 def _by_words(words: list[str]) -> str | None:
