@@ -11,6 +11,9 @@ from newslint.model.sentences import sentences
 
 _WORD = re.compile(r"\w+")
 _MANY_LINES = 400
+_ENDS = '.!?…。”’"»)'
+_ROW = 60
+"""Characters from which on a line is no row of a table."""
 _LONG = 20_000
 
 
@@ -71,9 +74,12 @@ class RepeatedLine(Check):
             elif len(line) >= 25 and line.count(" ") >= 3 and not _is_verse(value, places):
                 if line[-1] not in '.!?…”")' and is_about_code(text, item):
                     continue
+                before = places[0][1]
                 for place in places[1:]:
-                    # a program says the same line again on purpose
-                    fixable = not any(start <= place[0] < end for start, end in text.code)
+                    # a program says the same line again on purpose, and so do the rows of a table
+                    told = line[-1] in _ENDS or len(line) >= _ROW or not value[before : place[0]].strip()
+                    fixable = told and not any(start <= place[0] < end for start, end in text.code)
+                    before = place[1]
                     yield Mark(text, *place, values={"count": len(places), "fixable": fixable})
 
 

@@ -15,6 +15,7 @@ from typing import BinaryIO, TextIO
 from newslint.cli import FINE, WRONG
 from newslint.cli.errors import UsageError
 from newslint.cli.fix import counted
+from newslint.cli.outputs import WholeFile
 from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.readers.inputs import Stream
@@ -42,16 +43,19 @@ def run(called: argparse.Namespace) -> int:
     counts = _Counts()
     with ExitStack() as stack:
         try:
-            out: BinaryIO = stack.enter_context(open(called.output, "wb")) if called.output else sys.stdout.buffer
+            whole = WholeFile(Path(called.output)) if called.output else None
+            if whole is not None:
+                stack.callback(whole.drop)  # an interrupted run leaves no half of a file
+            out: BinaryIO = whole.stream if whole is not None else sys.stdout.buffer
             report = stack.enter_context(open(called.report, "w", encoding="utf-8")) if called.report else None
         except OSError as error:
             raise UsageError(f"'{error.filename}' cannot be written: {(error.strerror or '').lower()}") from None
-        streamed = 0
+        written = 0
         for given in inputs:
             try:
                 with closing(given.open()) as stream:
-                    kind = _clean(mender, given, stream, config.input_format, len(inputs), out, report, counts)
-                    streamed += kind == "jsonl"
+                    _clean(mender, given, stream, config.input_format, len(inputs), out, report, counts)
+                    written += 1
             except (InputError, CannotMendError) as error:
                 failures += 1
                 sys.stderr.write(f"newslint: {error}\n")
@@ -61,6 +65,8 @@ def run(called: argparse.Namespace) -> int:
                 failures += 1
                 sys.stderr.write(f"newslint: {given.name}: cannot be read: {(error.strerror or str(error)).lower()}\n")
         out.flush()
+        if whole is not None and (written or not failures):
+            whole.keep()
     if not called.quiet:
         sys.stderr.write(f"newslint: {counts}\n")
     return WRONG if failures else FINE
@@ -91,8 +97,8 @@ def _clean(
     out: BinaryIO,
     report: TextIO | None,
     counts: _Counts,
-) -> str:
-    """Clean one input into ``out``; returns jsonl where it was streamed line by line, else document."""
+) -> None:
+    """Clean one input into ``out``: JSON Lines line by line, all else as one document."""
     head = b"" if format is not None and format != "jsonl" else _head(stream)
     if format == "jsonl" or (format is None and _is_jsonl(given.name, head)):
         for line, item in lines_mended(mender, given.name, _rows(head, stream)):
@@ -101,7 +107,7 @@ def _clean(
                 counts.take(item)
                 _report(report, given.name, item)
             out.flush()
-        return "jsonl"
+        return
     if inputs > 1:
         raise CannotMendError(f"{given.name}: one document is cleaned at a time; only JSON Lines follow each other")
     mended = mender.document(given.name, head + stream.read(), format)
@@ -109,7 +115,6 @@ def _clean(
     for item in mended.items:
         counts.take(item)
         _report(report, given.name, item)
-    return "document"
 
 
 def _head(stream: Stream) -> bytes:

@@ -23,7 +23,7 @@ def apply(mender: Mender, inputs: Sequence[Input]) -> int:
 
     Raises UsageError for standard input, which has no place to be written back to.
     """
-    failures = fixed = changed = files = 0
+    failures = fixed = changed = files = left = 0
     refused: list[str] = []
     for given in inputs:
         if not given.is_file:
@@ -43,6 +43,7 @@ def apply(mender: Mender, inputs: Sequence[Input]) -> int:
             continue
         except CannotMendError as error:
             failures += given.named
+            left += not given.named
             if given.named:
                 sys.stderr.write(f"newslint: {error}\n")
         except NotWrittenError as error:
@@ -52,6 +53,7 @@ def apply(mender: Mender, inputs: Sequence[Input]) -> int:
             failures += 1
             sys.stderr.write(f"newslint: {given.name}: not written: {(error.strerror or str(error)).lower()}\n")
     tell(refused)
+    _left(left)
     sys.stderr.write(f"newslint: {counted(fixed, 'fix', 'fixes')} in {counted(changed, 'item', 'items')}")
     sys.stderr.write(f" of {counted(files, 'file', 'files')}\n" if files else "; no file changed\n")
     return failures
@@ -59,7 +61,7 @@ def apply(mender: Mender, inputs: Sequence[Input]) -> int:
 
 def show(mender: Mender, inputs: Sequence[Input], *, exit_zero: bool = False) -> int:
     """Print what mending ``inputs`` would change as a unified diff; returns 1 where something would change, else 0."""
-    failures = fixed = changed = files = 0
+    failures = fixed = changed = files = left = 0
     for given in inputs:
         try:
             with closing(given.open()) as stream:
@@ -71,6 +73,7 @@ def show(mender: Mender, inputs: Sequence[Input], *, exit_zero: bool = False) ->
                 sys.stderr.write(f"newslint: {error}\n")
             continue
         except (InputError, CannotMendError) as error:
+            left += isinstance(error, CannotMendError) and not given.named
             if given.named:
                 failures += 1
                 sys.stderr.write(f"newslint: {error}\n")
@@ -86,6 +89,7 @@ def show(mender: Mender, inputs: Sequence[Input], *, exit_zero: bool = False) ->
             sys.stdout.flush()
             sys.stdout.buffer.write(_diff(given.name, data, mended.data))
             sys.stdout.buffer.flush()
+    _left(left)
     sys.stderr.write(f"newslint: {counted(fixed, 'fix', 'fixes')} would be made")
     sys.stderr.write(
         f" in {counted(changed, 'item', 'items')} of {counted(files, 'file', 'files')}\n" if files else "\n"
@@ -110,6 +114,15 @@ def tell(refused: Sequence[str]) -> None:
         sys.stderr.write(f"{line}\n")
     if len(refused) > _MOST:
         sys.stderr.write(f"newslint: {len(refused) - _MOST} more fixes were not made\n")
+
+
+def _left(number: int) -> None:
+    """Say how many inputs that were met in a folder cannot be written back; those that were named are told one by one."""
+    if number:
+        verb = "is" if number == 1 else "are"
+        sys.stderr.write(
+            f"newslint: {counted(number, 'file', 'files')} of the folder {verb} read but not written back\n"
+        )
 
 
 def counted(number: int, one: str, several: str) -> str:

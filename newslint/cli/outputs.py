@@ -59,7 +59,7 @@ def known_format(name: str, known: dict[str, str], what: str) -> None:
         raise UsageError(f"unknown {what} '{name}'{hint}")
 
 
-class _File:
+class WholeFile:
     """A file that takes its name when it is whole. What is no regular file (a pipe, /dev/null) is written to as it is."""
 
     def __init__(self, path: Path, *, append: bool = False) -> None:
@@ -77,12 +77,14 @@ class _File:
             raise UsageError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
 
     def keep(self) -> None:
+        """Give the file its name; raises OSError."""
         self.stream.close()
         if self._temporary is not None:
             self._temporary.replace(self._target)
             self._temporary = None
 
     def drop(self) -> None:
+        """Leave what stood there as it is; nothing happens to a file that was kept."""
         with contextlib.suppress(OSError):
             self.stream.close()
         if self._temporary is not None:
@@ -94,18 +96,18 @@ class Outputs:
     """All reports of a run as one reporter. Leave it as a context: without ``keep`` no file has changed."""
 
     def __init__(self, outputs: Sequence[Output], options: Options) -> None:
-        self._files: list[_File] = []
+        self._files: list[WholeFile] = []
         self.reporters: list[Reporter] = []
         try:
             for one in outputs:
-                file = _File(one.path) if one.path is not None else None
+                file = WholeFile(one.path) if one.path is not None else None
                 if file is not None:
                     self._files.append(file)
                 self.reporters.append(create(one.format, file.stream if file is not None else sys.stdout, options))
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if summary and any(one.format == "github" for one in outputs):
                 # every step of the job adds to this file, so it is added to and not replaced
-                self._files.append(_File(Path(summary), append=True))
+                self._files.append(WholeFile(Path(summary), append=True))
                 self.reporters.append(create("markdown", self._files[-1].stream, options))
         except BaseException:
             self.__exit__()

@@ -17,6 +17,7 @@ FAMILY: dict[str, Family] = {
     "atom": "xml",
     "nitf": "xml",
     "newsml-g2": "xml",
+    "newsml": "xml",
     "json-feed": "json",
     "json": "json",
     "jsonl": "json",

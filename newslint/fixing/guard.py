@@ -66,6 +66,8 @@ def objection(value: str, start: int, end: int, action: Action) -> str:
             return "the sentence before it would lose its end"
     if action == "delete-match":
         return ""
+    if _half_bracket(flagged) and not _half_bracket(f"{before}{flagged}{after}"):
+        return "it holds half of a pair of brackets"
     if before and not ends(before) and before[-1] not in '|•·–—-/*>)”"':
         return "it begins inside a sentence"
     if after and after[0].islower():
@@ -75,6 +77,10 @@ def objection(value: str, start: int, end: int, action: Action) -> str:
         if (len(above) > 40 and above[-1:].isalnum()) or above[-1:] == ",":
             return "the sentence begins on the line before"
     return ""
+
+
+def _half_bracket(text: str) -> bool:
+    return any(text.count(opened) != text.count(closed) for opened, closed in ("()", "[]"))
 
 
 def emptied(before: str, after: str) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from newslint.cli import main
 
+_ROOT = Path(__file__).parents[2]
 _STORY = (
     "The island ferry left the harbour on Monday, three weeks after its engine failed. The board expects two crossings a "
     "day until the end of the month, and four in summer. Repairs cost two million pounds, a fifth more than planned, because "
@@ -82,6 +87,53 @@ def test_clean_does_not_write_over_its_input(file: Path, capsys: pytest.CaptureF
     assert main(["clean", "--isolated", str(file), "--output", str(file)]) == 2
     assert "check --fix" in capsys.readouterr().err
     assert file.read_bytes() == before
+
+
+def test_clean_leaves_no_half_of_a_file_when_it_is_interrupted(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_bytes(b"what stood there")
+    program = [sys.executable, "-m", "newslint", "clean", "--isolated", "--select", "TPL", "-", "--output", str(out)]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=_ROOT) as run:
+        assert run.stdin is not None
+        assert run.stderr is not None
+        run.stdin.write(f"{_LINE}\n".encode() * 50)
+        run.stdin.flush()
+        hidden = tmp_path / f".out.jsonl.{run.pid}.tmp"
+        for _ in range(1200):  # until lines were written, so that there is a half to leave
+            if hidden.exists() and hidden.stat().st_size:
+                break
+            time.sleep(0.05)
+        assert hidden.stat().st_size
+        run.send_signal(signal.SIGINT)
+        run.wait(60)
+        told = run.stderr.read().decode()
+    assert run.returncode == 130
+    assert "Traceback" not in told
+    assert out.read_bytes() == b"what stood there"
+    assert [one.name for one in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_what_cannot_be_written_back_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, data in {
+        "a.csv": f'id,title,body\n1,Ferry sails,"{_STORY} Published: undefined"\n'.encode(),
+        "b.html": f"<!DOCTYPE html><html><body><article><p>{_STORY}</p></article></body></html>".encode(),
+        "c.jsonl": f"{_LINE}\n".encode("utf-16"),
+        "d.md": f"# Ferry sails\n\n{_STORY}\n\nPublished: undefined\n".encode(),
+        "e.rss.gz": gzip.compress(b"<rss version='2.0'><channel><title>C</title></channel></rss>"),
+    }.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert main(["check", "--isolated", "--fix", "-q", str(path)]) == 2
+        first, _ = capsys.readouterr().err.splitlines()
+        assert first.startswith(f"newslint: {path}: "), first
+        assert "not written back" in first
+        assert main(["clean", "--isolated", str(path), "--output", str(tmp_path / "out")]) == 2
+        assert "not written back" in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()
+        assert path.read_bytes() == data
+    for option in ("--fix", "--diff"):
+        main(["check", "--isolated", option, "-q", str(tmp_path)])
+        assert "4 files of the folder are read but not written back" in capsys.readouterr().err
 
 
 def test_clean_mends_a_feed_as_one_document(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

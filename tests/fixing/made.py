@@ -172,6 +172,17 @@ def newsml_g2(lines: Sequence[str], style: Style) -> str:
     )
 
 
+def newsml_1(lines: Sequence[str], style: Style) -> str:
+    n, q = style.newline, style.quote
+    return (
+        f"{_head(style)}<NewsML Version={q}1.2{q}>{n}<NewsEnvelope><DateAndTime>20260105T100000Z</DateAndTime></NewsEnvelope>{n}"
+        f"<NewsItem><Identification><NewsIdentifier><PublicIdentifier>urn:x:1</PublicIdentifier></NewsIdentifier></Identification>"
+        f"<NewsManagement><FirstCreated>20260105T100000Z</FirstCreated></NewsManagement>{n}<NewsComponent><NewsLines><HeadLine>"
+        f"Ferry sails again</HeadLine></NewsLines><ContentItem><DataContent>{n}{_paragraphs(lines, style)}{n}</DataContent>"
+        f"</ContentItem></NewsComponent></NewsItem></NewsML>{n}"
+    )
+
+
 WRITERS: dict[str, tuple[str, Callable[[Sequence[str], Style], str]]] = {
     "rss, escaped": ("rss", rss_escaped),
     "rss, CDATA": ("rss", rss_cdata),
@@ -184,12 +195,13 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[str], Style], str]]] = {
     "ninjs": ("ninjs", ninjs),
     "nitf": ("nitf", nitf),
     "newsml-g2": ("newsml-g2", newsml_g2),
+    "newsml 1": ("newsml", newsml_1),
 }
 """How a list of lines is written as a document: the format, and the function, for those that can be read."""
 
 WRITERS = {name: pair for name, pair in WRITERS.items() if pair[0] in FORMATS}
 
-XML = frozenset(("rss", "atom", "nitf", "newsml-g2"))
+XML = frozenset(("rss", "atom", "nitf", "newsml-g2", "newsml"))
 
 
 def encoded(document: str, style: Style, format: str) -> bytes:

@@ -22,8 +22,14 @@ from newslint.model.rule import Action
             "delete-line",
             "line before",
         ),
+        (
+            "The rule is old (it dates from 1911. Read more here.) and stays.",
+            "Read more here.)",
+            "delete-line",
+            "brackets",
+        ),
     ],
-    ids=["a unit", "inside", "half a sentence", "its stop", "a token", "a wrapped line"],
+    ids=["a unit", "inside", "half a sentence", "its stop", "a token", "a wrapped line", "half a pair of brackets"],
 )
 def test_objecting(value: str, flagged: str, action: Action, reason: str) -> None:
     at = value.index(flagged)

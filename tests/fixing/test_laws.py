@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -17,7 +18,9 @@ from newslint.runners.mending import Mender
 from tests.fixing.made import CLEAN, DIRT, STAYS, WRITERS, Style, encoded, lines, mixed, styles
 
 often = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=int(os.environ.get("NEWSLINT_EXAMPLES", "40")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 every_format = pytest.mark.parametrize("writer", WRITERS)
 
