@@ -135,6 +135,32 @@ TEXT_DEFECTS: tuple[Defect, ...] = (
     Defect("summary is the title", "DUP003", "summary", f"‸{_TITLE}"),
 )  # fmt: skip
 
+_GERMAN = (
+    "Arbeiter haben in dieser Woche unter dem Marktplatz eine Mauer der alten Stadt gefunden, drei Meter unter dem Pflaster. "
+    "Der Archäologe der Stadt datiert sie auf das vierzehnte Jahrhundert, als die Kaufleute einen zweiten Ring um ihre Häuser "
+    "zogen. Der Platz bleibt bis März gesperrt, und die Stände ziehen auf den Parkplatz hinter dem Rathaus um."
+)
+_END = {
+    "RSS 2.0": "</item>\n</channel>\n</rss>\n",
+    "RSS 1.0": "</item>\n</rdf:RDF>\n",
+    "Atom": "</entry>\n</feed>\n",
+    "NewsML-G2": "</newsItem>\n</itemSet>\n</newsMessage>\n",
+    "NITF": "</body>\n</nitf>\n",
+}
+MORE_DEFECTS: tuple[Defect, ...] = (
+    Defect("element never closed", "XML005", "category", "‸<b>History", ("RSS 2.0", "RSS 1.0"), raw=True),
+    Defect("file cut off", "XML014", edits={name: (end, end.split("\n")[0][:-1] + "‸>") for name, end in _END.items()}),
+    Defect("end of a CDATA section that is none", "XML015", "title", "Builders find a wall ‸]]> under the market", XML, raw=True),
+    Defect("control character of Windows", "ENC007", "title", "The ‸mayor\u0092s builders find a wall under the market"),
+    Defect("question marks for letters", "ENC012", "title", "Builders find a wall, ‸?????? says the mayor of the town"),
+    Defect("question mark for an apostrophe", "ENC013", "title", "Builders ‸don?t find a wall under the market"),
+    Defect("no text", "TRN002", "body", "", ("JSON Lines",), at="story"),
+    Defect("dots in the middle of a sentence", "TRN003", "body", f"<p>{_BODY} The council will now‸...</p>"),
+    Defect("label without a value", "TPL001", "body", f"<p>{_BODY}</p><p>‸Published: undefined</p>"),
+    Defect("text of another language", "LNG001", "body", f"<p>‸{_GERMAN}</p>"),
+    Defect("no author", "BYL028", "author", "", FEEDS, at="story"),
+)  # fmt: skip
+
 DATE_DEFECTS: tuple[Defect, ...] = (
     Defect("no date", "DAT001", edits={"RSS 2.0": (_PUBLISHED + "\n", ""), "RSS 1.0": ("<dc:date>2026-01-12T09:30:00Z</dc:date>\n", ""), "JSON Feed": ('"date_published": "2026-01-12T09:30:00Z",\n', "")}, at="story"),
     Defect("blank date", "DAT010", "published", "‸", FEEDS),
@@ -280,6 +306,7 @@ MARKUP_DEFECTS: tuple[Defect, ...] = (
 
 DEFECTS: tuple[Defect, ...] = (
     *XML_DEFECTS,
+    *MORE_DEFECTS,
     *MARKUP_DEFECTS,
     *TEXT_DEFECTS,
     *DATE_DEFECTS,
