@@ -149,7 +149,7 @@ MORE_DEFECTS: tuple[Defect, ...] = (
     Defect("control character of Windows", "ENC007", "title", "The ‸mayor\u0092s builders find a wall under the market"),
     Defect("question marks for letters", "ENC012", "title", "‸???? ?????? ??? ???????? ?????"),
     Defect("question mark for an apostrophe", "ENC013", "title", "Builders ‸don?t find a wall under the market"),
-    Defect("no text", "TRN002", edits={"Atom": (f"<summary>{_SUMMARY}</summary>\n{_CONTENT}", '<content type="html">‸</content>')}),
+    Defect("no text", "TRN002", edits={"Atom": (f"<summary>{_SUMMARY}</summary>\n{_CONTENT}", '<content type="html"></content>')}, at="story"),
     Defect("dots in the middle of a sentence", "TRN003", "body", f"<p>{_BODY} The council will now‸...</p>"),
     Defect("label without a value", "TPL001", "body", f"<p>{_BODY}</p><p>‸Published: undefined</p>"),
     Defect("no author", "BYL028", "author", "", FEEDS, at="story"),

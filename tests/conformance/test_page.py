@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docs.conformancepage import CHECKS, UNSEEN
-
 from newslint.model import Rule
 from tests.conformance.table import DEFECTS
 
