@@ -94,6 +94,7 @@ def _rule(rule: Rule, figures: dict[str, Any]) -> list[str]:
         "",
         f"{rule.severity}, {rule.confidence} confidence · reads {', '.join(rule.scope)} · languages: {languages}"
         + (" · preview" if rule.preview else "")
+        + (f" · silent in {', '.join(rule.silent_in)}" if rule.silent_in else "")
         + measured,
         "",
         _escaped(page.why),

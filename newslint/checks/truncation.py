@@ -111,6 +111,7 @@ class OnlyBoilerplate(Check):
 
     code = "TRN004"
     name = "only-boilerplate"
+    silent_in = ("newsml-g2", "newsml", "nitf", "ninjs")  # the text of a picture is its caption and credit
     severity = "error"
     confidence = "high"
     scope = ("review",)

@@ -114,6 +114,7 @@ class Dateline(Check):
 
     code = "WIR006"
     name = "dateline"
+    silent_in = ("newsml-g2", "newsml", "nitf", "ninjs")
     severity = "info"
     confidence = "high"
     scope = ("body",)

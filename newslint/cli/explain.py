@@ -44,7 +44,8 @@ def page(rule: Rule) -> str:
             else []
         ),
         f"severity {rule.severity} · confidence {rule.confidence} · reads {', '.join(rule.scope)} · languages {languages}"
-        + (" · preview" if rule.preview else ""),
+        + (" · preview" if rule.preview else "")
+        + (f" · silent in {', '.join(rule.silent_in)}" if rule.silent_in else ""),
         "",
         "Why",
         *_paragraphs(shown.why),

@@ -53,6 +53,10 @@ class Engine:
         self.looked_ahead = False
         """Whether a rule that asks for the hour (``Check.ahead``) has spoken since this was last set to false."""
         self.by_code = {rule.code: rule for rule in rules}
+        self.silent: dict[str, frozenset[str]] = {  # by format, the codes of the rules that say nothing there
+            format: frozenset(rule.code for rule in rules if format in rule.silent_in)
+            for format in sorted({format for rule in rules for format in rule.silent_in})
+        }
         # by the name of the field, so that no check is asked for the fields that it does not read
         self.always: dict[str, list[tuple[Rule, CheckText]]] = {}
         self.on_item: list[tuple[Rule, CheckItem]] = []

@@ -88,6 +88,7 @@ class Linter:
         recall: Recall | None = None,
     ) -> None:
         self._engine = engine
+        self._silent: frozenset[str] = frozenset()
         self._config = config
         self._known = known
         self._recall = Recall(across) if across is not None else recall
@@ -117,6 +118,7 @@ class Linter:
     ) -> Iterator[Judged | JudgedFeed]:
         """Yield what ``lint`` does, for a part of a feed; its items are added to ``totals``, and the score is theirs."""
         self._engine.looked_ahead = False
+        self._silent = self._engine.silent.get(feed.format, frozenset())
         crashed: list[Marked] = []
         for rule, check in self._engine.checks:
             _guard(rule, crashed, check.start_feed, feed)
@@ -132,6 +134,7 @@ class Linter:
 
     def walk(self, feed: Feed) -> Iterator[tuple[Rule, Mark]]:
         """Yield every mark of every rule, before precedence, damage included as marks that carry their text."""
+        self._silent = self._engine.silent.get(feed.format, frozenset())
         for rule, check in self._engine.checks:
             _guard(rule, [], check.start_feed, feed)
         items = list(feed.items)
@@ -145,7 +148,8 @@ class Linter:
         yield from self._damage(feed.damage)
         marks: list[Marked] = []
         for rule, check in self._engine.on_feed:
-            _guard(rule, marks, check.check_feed, feed)
+            if rule.code not in self._silent:
+                _guard(rule, marks, check.check_feed, feed)
         yield from marks
 
     def _damage(self, damages: Sequence[Damage]) -> Iterator[tuple[Rule, Mark]]:
@@ -252,8 +256,12 @@ class Linter:
                     marks.append((rule, mark))
             except Exception as error:
                 marks.append(_crash(rule, error))
+        if self._silent:
+            marks = [marked for marked in marks if marked[0].code not in self._silent]
         given: tuple[Marked, ...] = ()
         for rule, review_item in engine.on_review:
+            if rule.code in self._silent:
+                continue
             if len(given) != len(marks):  # made anew only where the check before had something to add
                 given = tuple(marks)
             try:
@@ -270,7 +278,8 @@ class Linter:
     ) -> JudgedFeed:
         marks: list[Marked] = list(crashed)
         for rule, check in self._engine.on_feed:
-            _guard(rule, marks, check.check_feed, feed)
+            if rule.code not in self._silent:
+                _guard(rule, marks, check.check_feed, feed)
         # the name of the file and not its path: a checkout elsewhere is the same feed
         names = Fingerprints(feed.value("link") or title or PurePath(feed.source.name).name)
         hiding = hidden.of_feed

@@ -139,6 +139,7 @@ class Rule(msgspec.Struct, frozen=True):
     foreign pack; ``reader`` is true for a rule whose defect a reader meets and reports as damage. ``languages`` lists
     the languages the rule knows, ("*",) where it does not depend on one. ``spoils`` is the highest score that an item
     with this finding may have; ``weight`` is what one finding weighs in the score where severity does not say it.
+    ``silent_in`` are formats in which the defect is none: a dateline belongs into a message of an agency.
     ``options`` are the numbers that a rule in Python can be told, with their values in force. ``page`` is None in a
     rulebook that came from the cache.
     """
@@ -158,6 +159,7 @@ class Rule(msgspec.Struct, frozen=True):
     reader: bool = False
     fix: FixPlan | None = None
     preview: bool = False
+    silent_in: tuple[str, ...] = ()
     spoils: int | None = None
     weight: float | None = None
     options: dict[str, int] = {}
@@ -205,6 +207,7 @@ class Check:
     ahead: ClassVar[bool] = False
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
+    silent_in: ClassVar[tuple[str, ...]] = ()
     options: Mapping[str, int] = MappingProxyType({})
     spoils: ClassVar[int | None] = None
     weight: ClassVar[float | None] = None

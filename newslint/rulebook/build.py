@@ -86,6 +86,7 @@ def build(
         preview=file.preview,
         spoils=file.spoils,
         weight=file.weight,
+        silent_in=tuple(file.silent_in),
         options=dict(file.options) if isinstance(file, CheckFile) else {},
         pack=pack,
         page=Page(

@@ -112,6 +112,9 @@ class RuleFile(_Strict):
         default=None, ge=0, le=100, description="what a finding weighs in the score where severity does not say it"
     )
     preview: bool = Field(default=False, description="off unless asked for")
+    silent_in: list[str] = Field(
+        default=[], description="formats in which the rule says nothing: there it is no defect"
+    )
     bad: list[BadFile] = Field(
         description="texts that must be flagged; may be empty for a defect that only readers see"
     )

@@ -135,6 +135,26 @@ TEXT_DEFECTS: tuple[Defect, ...] = (
     Defect("summary is the title", "DUP003", "summary", f"‸{_TITLE}"),
 )  # fmt: skip
 
+_END = {
+    "RSS 2.0": "</item>\n</channel>\n</rss>\n",
+    "RSS 1.0": "</item>\n</rdf:RDF>\n",
+    "Atom": "</entry>\n</feed>\n",
+    "NewsML-G2": "</newsItem>\n</itemSet>\n</newsMessage>\n",
+    "NITF": "</body>\n</nitf>\n",
+}
+MORE_DEFECTS: tuple[Defect, ...] = (
+    Defect("element never closed", "XML005", "category", "‸<b>History", ("RSS 2.0", "RSS 1.0"), raw=True),
+    Defect("file cut off", "XML014", edits={name: (end, end.split("\n")[0][:-1] + "‸>") for name, end in _END.items()}),
+    Defect("attribute given twice", "XML015", edits={"RSS 2.0": (_ID_RSS, f'<guid isPermaLink="true" ‸isPermaLink="true">{_LINK}</guid>'), "Atom": (_ID_ATOM, f'<id xml:lang="en" ‸xml:lang="en">{_LINK}</id>')}),
+    Defect("control character of Windows", "ENC007", "title", "The ‸mayor\u0092s builders find a wall under the market"),
+    Defect("question marks for letters", "ENC012", "title", "‸???? ?????? ??? ???????? ?????"),
+    Defect("question mark for an apostrophe", "ENC013", "title", "Builders ‸don?t find a wall under the market"),
+    Defect("no text", "TRN002", edits={"Atom": (f"<summary>{_SUMMARY}</summary>\n{_CONTENT}", '<content type="html"></content>')}, at="story"),
+    Defect("dots in the middle of a sentence", "TRN003", "body", f"<p>{_BODY} The council will now‸...</p>"),
+    Defect("label without a value", "TPL001", "body", f"<p>{_BODY}</p><p>‸Published: undefined</p>"),
+    Defect("no author", "BYL028", "author", "", FEEDS, at="story"),
+)  # fmt: skip
+
 DATE_DEFECTS: tuple[Defect, ...] = (
     Defect("no date", "DAT001", edits={"RSS 2.0": (_PUBLISHED + "\n", ""), "RSS 1.0": ("<dc:date>2026-01-12T09:30:00Z</dc:date>\n", ""), "JSON Feed": ('"date_published": "2026-01-12T09:30:00Z",\n', "")}, at="story"),
     Defect("blank date", "DAT010", "published", "‸", FEEDS),
@@ -280,6 +300,7 @@ MARKUP_DEFECTS: tuple[Defect, ...] = (
 
 DEFECTS: tuple[Defect, ...] = (
     *XML_DEFECTS,
+    *MORE_DEFECTS,
     *MARKUP_DEFECTS,
     *TEXT_DEFECTS,
     *DATE_DEFECTS,
