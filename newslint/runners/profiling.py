@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from newslint.linter import Engine, Linter
+from newslint.linter.filters import full
 from newslint.model import Item, Judged, Rule
 from newslint.readers import Input, InputError, read
 from newslint.runners.plan import Event, Plan, failed
@@ -127,7 +128,8 @@ class Profiler:
             for called in scan.called:
                 for rule, check in called:
                     check.check_text = self._timed(rule, check.check_text)  # type: ignore[method-assign]  # the same
-            matcher: Any = scan.matcher
+            matcher: Any = full(scan.searches)  # not one that is still growing
+            scan.matcher = matcher
             owners = [
                 [rule for rule, _ in called] or [owner] for owner, called in zip(scan.owners, scan.called, strict=True)
             ]
