@@ -37,12 +37,12 @@ class Scan:
         self.owners = [rule for rule, _, _ in wanted]
         self.called = [called for _, called, _ in wanted]
         self.masks = {field: bytes(field in rule.scope for rule in self.owners) for field in fields}
-        self._searches = [search for _, _, search in wanted]
+        self.searches = [search for _, _, search in wanted]
 
     @cached_property
     def matcher(self) -> Matcher | Growing:
         """The matcher, made or loaded when the first text of these fields comes."""
-        return matcher(self._searches)
+        return matcher(self.searches)
 
 
 class Engine:

@@ -77,6 +77,19 @@ def matcher(searches: Sequence[Search]) -> Matcher | Growing:
     return Growing(searches)
 
 
+def full(searches: Sequence[Search]) -> Matcher:
+    """Return the matcher with the full filter, compiled here and now where the cache has none."""
+    if os.environ.get("NEWSLINT_ENGINE") == "re":
+        return Matcher(searches, hyperscan=False)
+    name = _name(searches)
+    found = _kept(name, searches)
+    if found is None:
+        found = Matcher(searches)
+        if database := found.dumps():
+            cache.store(name, _KIND, database)
+    return found
+
+
 def compile_apart(name: str) -> None:
     """Compile the searches that come on standard input and keep the filter under ``name``; for the process apart."""
     searches = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Search])

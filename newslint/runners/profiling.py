@@ -8,11 +8,10 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from newslint.linter import Engine, Linter
+from newslint.linter.filters import full
 from newslint.model import Item, Judged, Rule
 from newslint.readers import Input, InputError, read
 from newslint.runners.plan import Event, Plan, failed
-
-_clock = time.perf_counter
 
 READING = "reading"
 ACROSS = "what items have in common"
@@ -49,7 +48,14 @@ class Profiler:
     with the one that asks for it first; the filter's scan is that of all patterns together.
     """
 
-    def __init__(self, plan: Plan, take: Callable[[Event], object], first_pass: float = 0.0) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        take: Callable[[Event], object],
+        first_pass: float = 0.0,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._clock = clock
         self._plan = plan
         self._take = take
         self._stages = dict.fromkeys(STAGES, 0.0)
@@ -85,25 +91,25 @@ class Profiler:
         return Profile(self._items, seconds, dict(stages), rules)
 
     def _input(self, given: Input) -> float:
-        started = _clock()
+        started = self._clock()
         try:
             feed = read(given, format=self._plan.config.input_format, mapping=self._plan.config.map or None)
-            self._stages[READING] += _clock() - started
+            self._stages[READING] += self._clock() - started
             feed.items = self._reading(feed.items)
             for event in self._linter.lint(feed):
                 self._count(event)
-                before = _clock()
+                before = self._clock()
                 self._take(event)
-                self._stages[REPORTING] += _clock() - before
+                self._stages[REPORTING] += self._clock() - before
         except (InputError, OSError) as error:
             self._take(failed(given, error))
-        return _clock() - started
+        return self._clock() - started
 
     def _reading(self, items: Iterator[Item]) -> Iterator[Item]:
         while True:
-            before = _clock()
+            before = self._clock()
             item = next(items, None)
-            self._stages[READING] += _clock() - before
+            self._stages[READING] += self._clock() - before
             if item is None:
                 return
             self._items += 1
@@ -127,7 +133,8 @@ class Profiler:
             for called in scan.called:
                 for rule, check in called:
                     check.check_text = self._timed(rule, check.check_text)  # type: ignore[method-assign]  # the same
-            matcher: Any = scan.matcher
+            matcher: Any = full(scan.searches)  # not one that is still growing
+            scan.matcher = matcher
             owners = [
                 [rule for rule, _ in called] or [owner] for owner, called in zip(scan.owners, scan.called, strict=True)
             ]
@@ -145,11 +152,11 @@ class Profiler:
         cost = self._costs[rule.code]
 
         def timed(*given: object) -> list[Any]:
-            before = _clock()
+            before = self._clock()
             try:
                 return list(call(*given) or ())
             finally:
-                cost[0] += _clock() - before
+                cost[0] += self._clock() - before
                 cost[1] += 1
 
         return timed
@@ -158,11 +165,11 @@ class Profiler:
         costs = [[self._costs[rule.code] for rule in rules] for rules in owners]
 
         def timed(search: int, *given: object) -> Any:
-            before = _clock()
+            before = self._clock()
             try:
                 return call(search, *given)
             finally:
-                taken = _clock() - before
+                taken = self._clock() - before
                 self._confirmed += taken
                 each = taken / len(costs[search])
                 for cost in costs[search]:
@@ -175,11 +182,11 @@ class Profiler:
         stages = self._stages
 
         def timed(*given: object) -> Any:
-            before = _clock()
+            before = self._clock()
             try:
                 return call(*given)
             finally:
-                stages[name] += _clock() - before
+                stages[name] += self._clock() - before
 
         return timed
 
@@ -188,10 +195,10 @@ class Profiler:
         stages = self._stages
 
         def timed(*given: object) -> Any:
-            held, before = stages[SCAN] + self._confirmed, _clock()
+            held, before = stages[SCAN] + self._confirmed, self._clock()
             try:
                 return call(*given)
             finally:
-                stages[name] += _clock() - before - (stages[SCAN] + self._confirmed - held)
+                stages[name] += self._clock() - before - (stages[SCAN] + self._confirmed - held)
 
         return timed

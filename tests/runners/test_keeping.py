@@ -298,7 +298,7 @@ def test_on_the_command_line(
     assert out() == first
     (tmp_path / "cache" / "of-somebody-else").write_text("mine")
     assert main(["cache", "clear"]) == 0
-    assert [path.name for path in (tmp_path / "cache").rglob("*-*") if path.is_file()] == ["of-somebody-else"]
+    assert [path.name for path in (tmp_path / "cache").rglob("[!.]*-*") if path.is_file()] == ["of-somebody-else"]
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", "")
     assert main(["cache", "show"]) == 2
 
