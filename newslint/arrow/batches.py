@@ -11,22 +11,23 @@ import msgspec
 import pyarrow as pa
 
 from newslint.arrow.schema import SCHEMA
+from newslint.arrow.stories import notes_of
 from newslint.config import Config
-from newslint.isolation import Guard, Judge, Load, Notes, Order, Row, digest
+from newslint.isolation import Guard, Judge, Load, Order, Row, digest
 from newslint.model import ItemReport
 from newslint.readers import InputError
 from newslint.readers.parquet import plain
 from newslint.readers.records import Records
 from newslint.reporters.encoding import encode
+from newslint.scoring import DIMENSIONS
 
-SOURCE, INDEX, LINE, NOTES = "_source", "_index", "_line", "_notes"
+SOURCE, INDEX, LINE, RECURRING, COPIES = "_source", "_index", "_line", "_recurring", "_copies"
 """Columns that are no fields of an article: where it stands, and what is known of it across items."""
 
 _KEPT = 4
 _orders: dict[str, Order] = {}
 _judges: dict[str, Judge] = {}
 _guards: dict[tuple[str, float], Guard] = {}
-_notes = msgspec.msgpack.Decoder(Notes)
 
 
 class InputColumnsError(ValueError):
@@ -40,7 +41,7 @@ def lint_batch(
     now: datetime | None = None,
     limit: float | None = None,
     source: str = "<batch>",
-    format: str = "arrow",
+    format: str = "table",
 ) -> pa.RecordBatch:
     """Return the reports of the articles in ``batch``, one row each, in order; the schema is ``SCHEMA``.
 
@@ -90,21 +91,21 @@ def guarded(order: bytes, limit: float) -> Guard:
 
 def rows_of(batch: pa.RecordBatch, source: str = "<batch>") -> tuple[list[Row], tuple[str, ...]]:
     """Return the rows of a batch, and the names of the columns that may be fields of articles."""
-    columns = tuple(name for name in batch.schema.names if name not in (SOURCE, INDEX, LINE, NOTES))
+    columns = tuple(name for name in batch.schema.names if name not in (SOURCE, INDEX, LINE, RECURRING, COPIES))
     rows = []
     for number, record in enumerate(batch.to_pylist()):
         index = record.pop(INDEX, None)
         index = number if index is None else index
         line = record.pop(LINE, None)
         where = record.pop(SOURCE, None)
-        notes = record.pop(NOTES, None)
+        notes = notes_of(record.pop(RECURRING, None), record.pop(COPIES, None), "" if where is None else where)
         rows.append(
             Row(
                 {key: plain(value) for key, value in record.items()},
                 source if where is None else where,
                 index,
                 index + 1 if line is None else line,
-                _notes.decode(notes) if notes is not None else None,
+                notes,
             )
         )
     return rows, columns
@@ -121,8 +122,14 @@ def table_of(lines: Iterable[bytes]) -> pa.RecordBatch:
 
 
 def report_of(row: Mapping[str, Any]) -> ItemReport:
-    """Return the report in a row of ``SCHEMA`` as Arrow or Spark give it as plain values."""
-    return msgspec.convert({**row, "dimensions": dict(row["dimensions"])}, ItemReport)
+    """Return the report in a row of ``SCHEMA``, given as plain values.
+
+    A map has no order in some engines (Spark's rows): dimensions come in that of the contract.
+    """
+    faces = dict(row["dimensions"])
+    order = {name: place for place, name in enumerate(DIMENSIONS)}
+    ordered = {name: faces[name] for name in sorted(faces, key=lambda name: order.get(name, len(order)))}
+    return msgspec.convert({**row, "dimensions": ordered}, ItemReport)
 
 
 def _judge(order: Order) -> Judge:
