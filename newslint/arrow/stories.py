@@ -15,10 +15,13 @@ from newslint.isolation import Notes
 from newslint.linter.across import story_of
 from newslint.memory.copies import Copy, Told, keys_of
 from newslint.memory.counts import Tally
+from newslint.memory.folding import fold
+from newslint.memory.sketch import sketch
 from newslint.memory.survey import Story, tell
-from newslint.memory.units import gists_of, publisher_key, short_hash, units
+from newslint.memory.units import AGAIN, FLAGS, HEAD, TAIL, placed_keys, publisher_key, short_hash
 from newslint.model import Feed, Item
 
+_ZONE = TAIL | HEAD | AGAIN
 _LONGS = pa.list_(pa.field("element", pa.int64(), nullable=False))
 
 
@@ -52,14 +55,15 @@ STORIES = pa.schema(
         ),
     ]
 )
-"""One row an article. ``published`` is Unix seconds, 0 where unknown; ``zone`` is 1 near the end, 2 near the beginning, 3
-where both hold; ``bands`` are the keys by which copies are looked up; ``first`` and ``second`` stand for the longest
-sentences of both halves. The rest is as in ``newslint.memory.copies.Told``."""
+"""One row an article. ``published`` is Unix seconds, 0 where unknown; ``bands`` are the keys by which copies are looked up;
+``first`` and ``second`` stand for the longest sentences of both halves; the bits of ``zone`` are the flags of
+``newslint.memory.units``. The rest is as in ``newslint.memory.copies.Told``."""
 
 TALLY = (
     _column("items", pa.int64()),
     _column("tail", pa.int64()),
     _column("head", pa.int64()),
+    _column("again", pa.int64()),
     _column("firsts", _LONGS),
     _column("seconds", _LONGS),
     _column("titles", _LONGS),
@@ -84,9 +88,12 @@ def row_of(feed: Feed, item: Item) -> dict[str, Any] | None:
 
 def _row(story: Story, source: str) -> dict[str, Any]:
     publisher = publisher_key(story.publisher)
-    told = tell(story, publisher, short_hash(story.title or story.body[:200]), 0)
-    first, second = map(short_hash, gists_of(story.body)) if story.body else (0, 0)
-    found = units(story.body, publisher) if story.body else ()
+    folded = fold(story.body)
+    kept = sketch(folded)
+    number = int.from_bytes(publisher, "little")
+    told = tell(story, kept, number, short_hash(story.title or story.body[:200]), 0)
+    first, second = kept.gists
+    placed = placed_keys(story.body, folded, publisher) if story.body else ()
     return {
         "source": source,
         "index": story.number,
@@ -100,10 +107,10 @@ def _row(story: Story, source: str) -> dict[str, Any]:
         "id": signed(told.id),
         "sentences": told.sentences,
         "hashes": [signed(value) for value in told.hashes],
-        "bands": [signed(key) for key in dict.fromkeys(keys_of(told))],
+        "bands": [signed(key) for key in sorted(keys_of(told))],
         "first": first,
         "second": second,
-        "units": [{"key": signed(unit.key), "zone": unit.tail * 1 | unit.head * 2} for unit in found],
+        "units": [{"key": signed(key >> FLAGS), "zone": key & _ZONE} for key in placed],
     }
 
 
@@ -131,7 +138,13 @@ def told_of(row: Mapping[str, Any], prefix: str = "") -> Told:
 def tally_of(row: Mapping[str, Any]) -> Tally:
     """Return the tally in a row that has the columns of ``TALLY``."""
     sets = (tuple(row["firsts"]), tuple(row["seconds"]), tuple(row["titles"]))
-    return Tally(row["items"], row["tail"], row["head"], *sets, row["place"])
+    return Tally(row["items"], row["tail"], row["head"], row["again"], *sets, row["place"])
+
+
+def one_of(zone: int, first: int, second: int, title: int) -> Tally:
+    """Return the tally of a unit met in one article, in the zone of its row in ``STORIES``."""
+    tail, head, again = (int(zone & flag > 0) for flag in (TAIL, HEAD, AGAIN))
+    return Tally(1, tail, head, again, (first,), (second,), (title,))
 
 
 def tally_row(tally: Tally) -> dict[str, Any]:
@@ -147,6 +160,7 @@ def notes_of(
     if not recurring and not copies:
         return None
     return Notes(
+        (source,),
         {unsigned(row["publisher_key"]).to_bytes(8, "little"): row["total"] for row in recurring or ()},
         {unsigned(row["key"]): tally_of(row) for row in recurring or ()},
         [

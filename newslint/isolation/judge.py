@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from newslint.isolation.orders import Load, Notes, Order, Row
 from newslint.isolation.stopped import FAILED, UNREADABLE, Header, stopped, without_score
@@ -14,8 +15,6 @@ from newslint.linter import Linter as FeedLinter
 from newslint.linter.across import publisher_of
 from newslint.linter.findings import shorten
 from newslint.memory import Across
-from newslint.memory.copies import Copy
-from newslint.memory.counts import Tally
 from newslint.model import Feed, Item, ItemReport, Judged
 from newslint.readers import Input, InputError, read
 from newslint.readers.parquet import CELLS, RowSource
@@ -35,13 +34,9 @@ class Judge:
     def __init__(self, order: Order) -> None:
         self._config = order.config
         rules = order.rules if order.rules is not None else Library(order.config).rules
-        self._totals: dict[bytes, int] = {}
-        self._recurring: dict[int, Tally] = {}
-        self._copies: dict[tuple[str, int], Copy] = {}
-        across = Across(self._totals, self._recurring, self._copies)
         self._engine = Engine(rules, order.now)
         self._now = self._order_now = order.now
-        self._linter = FeedLinter(self._engine, self._config, None, across)
+        self._plain = self._linter = FeedLinter(self._engine, self._config)
         self._records: dict[tuple[str, ...], Records] = {}
 
     def columns(self, name: str, columns: tuple[str, ...]) -> Records:
@@ -122,13 +117,27 @@ class Judge:
                 yield -1, feed_line(event)
 
     def _remember(self, notes: Notes | None) -> None:
-        self._totals.clear()
-        self._recurring.clear()
-        self._copies.clear()
-        if notes is not None:
-            self._totals.update(notes.totals)
-            self._recurring.update(notes.recurring)
-            self._copies.update({(source, index): copy for source, index, copy in notes.copies})
+        """Let the linter know what ``notes`` say of the next articles; what others said is of no use to them."""
+        if notes is None:
+            self._linter = self._plain
+            return
+        copies = {(source, index): copy for source, index, copy in notes.copies}
+        holding = dict.fromkeys(notes.sources, _EVERY) if notes.recurring else {}
+        across = Across(notes.totals, notes.recurring, holding, copies)
+        self._linter = FeedLinter(self._engine, self._config, None, across)
+
+
+class _Every(bytes):
+    """Says of the item of any index that it may hold a unit that recurs."""
+
+    def __len__(self) -> int:
+        return sys.maxsize
+
+    def __getitem__(self, at: Any) -> Any:
+        return 1
+
+
+_EVERY = _Every()
 
 
 def opened(path: str) -> BinaryIO:

@@ -67,8 +67,9 @@ def digest(order: bytes) -> str:
 
 
 class Notes(msgspec.Struct, frozen=True):
-    """What is known of the items of a load across items; ``copies`` are by (source, index)."""
+    """What is known of the items of ``sources`` across items; ``copies`` are by (source, index)."""
 
+    sources: tuple[str, ...] = ()
     totals: dict[bytes, int] = {}
     recurring: dict[int, Tally] = {}
     copies: list[tuple[str, int, Copy]] = []

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812  # the name that Spark's own documentation gives it
 
-from newslint.arrow.stories import STORIES, TALLY, batch_of, tally_of, tally_row
+from newslint.arrow.stories import STORIES, TALLY, batch_of, one_of, tally_of, tally_row
 from newslint.isolation import Order
 from newslint.memory.counts import LEAST, Tally, join, may_recur
 from newslint.spark.inputs import articles, is_files
@@ -128,9 +128,8 @@ def _tally(rows: Iterable[dict[str, Any]]) -> tuple[int, Tally]:
         if (known := row.get("known")) is not None:
             before = tally_of(known) if before is None else join(before, tally_of(known))
             continue
-        zone = row["zone"]
         first, second, title = row["first"], row["second"], row["title"]
-        one = Tally(1, zone & 1, zone >> 1, (first,), (second,), (title,))
+        one = one_of(row["zone"], first, second, title)
         total = one if total is None else join(total, one)
         # as the first pass of the embedded run chooses its example: by hashes, so that no order of files matters
         place = (first, second, title, row["source"], row["line"])

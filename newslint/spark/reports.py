@@ -13,6 +13,7 @@ from pyspark.sql import functions as F  # noqa: N812  # the name that Spark's ow
 
 from newslint.arrow.batches import COPIES, INDEX, RECURRING, SOURCE
 from newslint.arrow.schema import SCHEMA
+from newslint.arrow.stories import TALLY
 from newslint.config import Config
 from newslint.isolation import Order
 from newslint.spark.inputs import articles, is_files
@@ -79,9 +80,7 @@ def _noted(
     if recurring is not None and stories is not None:
         # one row a unit and article, or file: the same tally would come once for every item of a file
         held = units_of(stories).select(*by, "key").distinct() if whole else units_of(stories).select(*by, "key")
-        known = recurring.select(
-            "key", "publisher_key", "total", "items", "tail", "head", "firsts", "seconds", "titles", "place"
-        )
+        known = recurring.select("key", "publisher_key", "total", *[field.name for field in TALLY])
         columns = [name for name in known.columns if name not in by]
         joined = held.join(known, "key")
         notes.append(joined.groupBy(*by).agg(F.collect_list(F.struct(*columns)).alias(RECURRING)))
