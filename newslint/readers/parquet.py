@@ -28,7 +28,7 @@ class RowSource(Source):
         return Location(self.first_line, offset + 1)
 
 
-class _Values:
+class Cells:
     """Values stand where they are: a table has no text around them."""
 
     __slots__ = ()
@@ -40,7 +40,7 @@ class _Values:
         return 0, 0
 
 
-_VALUES = _Values()
+CELLS = Cells()
 
 
 def read_parquet(name: str, stream: Stream, head: bytes, mapping: Mapping[str, str] | None, limits: Limits) -> Feed:
@@ -76,8 +76,8 @@ def read_parquet(name: str, stream: Stream, head: bytes, mapping: Mapping[str, s
                     if index >= limits.items:
                         feed.damage.append(Damage("STR005", source, 0, 0, most=limits.items))
                         return
-                    record = {key: _plain(value) for key, value in row.items()}
-                    yield records.item(record, index, source, 0, 0, _VALUES)
+                    record = {key: plain(value) for key, value in row.items()}
+                    yield records.item(record, index, source, 0, 0, CELLS)
                     index += 1
         except (ArrowException, OSError, ValueError) as error:
             raise InputError(f"{name}: damaged after row {index}: {_first_line(error)}") from None
@@ -88,16 +88,16 @@ def read_parquet(name: str, stream: Stream, head: bytes, mapping: Mapping[str, s
     return feed
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value of a cell as JSON would hold it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, list):
-        return [_plain(entry) for entry in value]
+        return [plain(entry) for entry in value]
     if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in value.items()}
+        return {key: plain(entry) for key, entry in value.items()}
     return value
 
 
