@@ -22,7 +22,7 @@ from newslint.cli.progress import Progress
 from newslint.cli.setup import all_rules, rules_in_force, settings
 from newslint.config import Config
 from newslint.memory import Across
-from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Summary, Suppressed, Suppression
+from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Scores, Summary, Suppressed, Suppression
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.readers import FORMATS, Input, InputError, expand
 from newslint.reporters import Options, RunNotes
@@ -267,7 +267,8 @@ class _Tally:
         self._gate = frozenset(SEVERITIES[: SEVERITIES.index(gate) + 1]) if gate != "never" else frozenset()
         self._least = config.min_score
         self._counts = dict.fromkeys(SEVERITIES, 0)
-        self._feeds = self._items = self._hit = self._judged = self._scores = self._raw = 0
+        self._feeds = self._items = self._hit = 0
+        self._scores, self._raw = Scores(), Scores()
         self._suppressed: dict[tuple[Hider, str], int] = {}
         self.failed = False
 
@@ -284,9 +285,8 @@ class _Tally:
             self._hide(event.hidden)
             score = report.score
             if score is not None:
-                self._judged += 1
-                self._scores += score
-                self._raw += report.raw_score if report.raw_score is not None else score
+                self._scores.add(score)
+                self._raw.add(report.raw_score if report.raw_score is not None else score)
             self._findings(report.findings)
         if self._least is not None and score is not None and score < self._least:
             self.failed = True
@@ -313,7 +313,8 @@ class _Tally:
             warnings=self._counts["warning"],
             infos=self._counts["info"],
             suppressed=sum(self._suppressed.values()),
-            score=int(self._scores / self._judged + 0.5) if self._judged else None,
-            raw_score=int(self._raw / self._judged + 0.5) if self._judged else None,
+            score=self._scores.mean,
+            raw_score=self._raw.mean,
             suppressions=tuple(Suppression(by, because, count) for (by, because), count in self._suppressed.items()),
+            spread=self._scores.spread,
         )

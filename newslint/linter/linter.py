@@ -297,6 +297,7 @@ class Linter:
             items=[],
             suppressed=len(left_out),
             raw_score=totals.raw_mean,
+            spread=totals.spread,
             hidden=tuple(left_out),
         )
 

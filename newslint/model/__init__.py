@@ -16,11 +16,13 @@ from newslint.model.report import (
     Points,
     RunReport,
     Shown,
+    Spread,
     Summary,
     Suppressed,
     Suppression,
 )
 from newslint.model.rule import CATEGORIES, Check, Example, FixPlan, Match, Page, Rule, Where
+from newslint.model.scores import Scores
 from newslint.model.source import Location, Source
 from newslint.model.text import Text
 
@@ -49,8 +51,10 @@ __all__ = [
     "Points",
     "Rule",
     "RunReport",
+    "Scores",
     "Shown",
     "Source",
+    "Spread",
     "Summary",
     "Suppressed",
     "Suppression",

@@ -9,7 +9,7 @@ import msgspec
 from newslint.model.finding import Finding
 from newslint.model.voices import Sourcing
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Hider = Literal["override", "baseline", "new-since"]
 """What took a finding out of a report: an entry of the settings, a baseline, or the revision that --new-since named."""
@@ -64,6 +64,16 @@ class ItemReport(msgspec.Struct):
     raw_score: int | None = None
 
 
+class Spread(msgspec.Struct):
+    """How scores lie: the lowest, the quartiles (each a score that was given), the highest."""
+
+    lowest: int
+    lower_quartile: int
+    median: int
+    upper_quartile: int
+    highest: int
+
+
 class FeedReport(msgspec.Struct):
     """One input, judged: its items in the order they went in, and what was found about the feed as such."""
 
@@ -76,6 +86,7 @@ class FeedReport(msgspec.Struct):
     items: list[ItemReport]
     suppressed: int = 0
     raw_score: int | None = None
+    spread: Spread | None = None
 
 
 class JudgedFeed(FeedReport):
@@ -85,7 +96,7 @@ class JudgedFeed(FeedReport):
 
 
 class Summary(msgspec.Struct):
-    """The run in numbers. ``score`` and ``raw_score`` are means over the items that could be judged."""
+    """The run in numbers. ``score`` and ``raw_score`` are means over the items that could be judged, ``spread`` says how these lie."""
 
     feeds: int = 0
     items: int = 0
@@ -98,6 +109,7 @@ class Summary(msgspec.Struct):
     score: int | None = None
     raw_score: int | None = None
     suppressions: tuple[Suppression, ...] = ()
+    spread: Spread | None = None
 
 
 class Shown(msgspec.Struct):

@@ -35,7 +35,7 @@ class Document:
             self._write(b",\n" + encode(report))
             return
         if self._source is not None:  # the feed before broke off and was never reported
-            self._close(None, None, b"[]")
+            self._close(None, b"[]")
         self._open(report.source, report.format, report.feed)
         self._write(b"\n" + encode(report))
 
@@ -43,14 +43,14 @@ class Document:
         """Close the feed with its score and its own findings."""
         if report.source != self._source:
             if self._source is not None:
-                self._close(None, None, b"[]")
+                self._close(None, b"[]")
             self._open(report.source, report.format, report.feed)
-        self._close(report.score, report.grade, encode(report.findings), report.suppressed, report.raw_score)
+        self._close(report, encode(report.findings))
 
     def finish(self, summary: Summary, extra: RunNotes) -> None:
         """Write the summary and close the document."""
         if self._source is not None:
-            self._close(None, None, b"[]")
+            self._close(None, b"[]")
         self._write(b'],\n"summary":' + encode(summary) + b"}\n")
         self._out.flush()
 
@@ -60,12 +60,12 @@ class Document:
         self._write((b",\n" if self._feeds else b"\n") + head[:-1] + b',"items":[')
         self._feeds += 1
 
-    def _close(
-        self, score: int | None, grade: str | None, findings: bytes, suppressed: int = 0, raw_score: int | None = None
-    ) -> None:
+    def _close(self, report: FeedReport | None, findings: bytes) -> None:
+        """Write what of a feed comes after its items; ``report`` is None where it broke off."""
         self._source = None
-        tail = encode({"score": score, "grade": grade})
-        end = encode({"suppressed": suppressed, "raw_score": raw_score})
+        told = report if report is not None else FeedReport("", "", None, None, None, (), [])
+        tail = encode({"score": told.score, "grade": told.grade})
+        end = encode({"suppressed": told.suppressed, "raw_score": told.raw_score, "spread": told.spread})
         self._write(b"]," + tail[1:-1] + b',"findings":' + findings + b"," + end[1:])
 
 

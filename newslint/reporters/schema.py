@@ -17,6 +17,7 @@ _NAMES = {
     "ItemReport": "item",
     "Points": "points",
     "Suppression": "suppression",
+    "Spread": "spread",
     "Finding": "finding",
     "Fix": "fix",
     "Sourcing": "sourcing",
@@ -43,6 +44,7 @@ KEYS: dict[str, dict[str, str]] = {
         "score": "Mean score of the items that could be judged; null where there was none.",
         "raw_score": "The same mean with the suppressed findings counted.",
         "suppressions": "Why findings were suppressed, and how many for each reason.",
+        "spread": "How the scores of the items lie; null where there is none.",
     },
     "feed": {
         "source": "Path of the input, or <stdin>.",
@@ -54,6 +56,14 @@ KEYS: dict[str, dict[str, str]] = {
         "items": "Its items, in the order of the input.",
         "suppressed": "How many findings about the feed as such the configuration or a baseline took out.",
         "raw_score": "Mean score of its items with the suppressed findings counted.",
+        "spread": "How the scores of its items lie; null where there is none.",
+    },
+    "spread": {
+        "lowest": "The lowest score.",
+        "lower_quartile": "A fourth of the items score no more than this.",
+        "median": "Half of the items score no more than this.",
+        "upper_quartile": "Three fourths of the items score no more than this.",
+        "highest": "The highest score.",
     },
     "item": {
         "source": "Path of the input, or <stdin>.",

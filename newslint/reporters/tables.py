@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from newslint.model import Spread
 from newslint.reporters.layout import score_text
 from newslint.reporters.screen import GRADE, STYLE, Screen
 from newslint.reporters.sentences import counted
@@ -16,6 +17,7 @@ _GRADES = "ABCDE"
 _BAR = 30
 _NARROW = 60
 _WORST = 10
+_FEW = 4
 
 
 def draw_rules(screen: Screen, tally: Tally, most: int | None = None) -> None:
@@ -33,7 +35,7 @@ def draw_rules(screen: Screen, tally: Tally, most: int | None = None) -> None:
         ]
         for row in rows[:most]
     ]
-    _table(screen, ["code", "name", "severity", "findings", "items"], table, flexible=1, numbers=(3, 4), spare=4)
+    _table(screen, ["code", "name", "severity", "findings", "items"], table, flexible=1, numbers=(3, 4), spare=(4,))
     if most is not None and len(rows) > most:
         screen.line(Text(f"  {screen.signs.dots} and {counted(len(rows) - most, 'more rule')}: --statistics", "dim"))
     screen.line()
@@ -53,6 +55,9 @@ def draw_scores(screen: Screen, tally: Tally) -> None:
         style = GRADE[grade] if count else "dim"
         head = "scores" if grade == _GRADES[0] else ""
         screen.line(Text(f"  {head:<6}  ", "dim"), Text(f"{grade} {count:>{digits},} {full}".rstrip(), style))
+    spread = tally.scores.spread
+    if spread is not None and whole >= _FEW and screen.width >= _NARROW:
+        screen.line(Text(f"          {_lying(spread)}", "dim"))
     if tally.unjudged:
         screen.line(Text(f"          {counted(tally.unjudged, 'item')} could not be judged", "dim"))
     screen.line()
@@ -70,13 +75,26 @@ def _worst(screen: Screen, name: str, places: Sequence[PlaceCount]) -> None:
         [
             Text(screen.clean(place.name)),
             score_text(screen, place.score, None),
+            Text(_range(place.spread)),
             Text(f"{place.findings:,}"),
             Text(f"{place.items:,}"),
         ]
         for place in places
     ]
-    _table(screen, [f"worst {name}s", "score", "findings", "items"], table, flexible=0, numbers=(2, 3), spare=3)
+    heads = [f"worst {name}s", "score", "quartiles", "findings", "items"]
+    _table(screen, heads, table, flexible=0, numbers=(2, 3, 4), spare=(2, 4))
     screen.line()
+
+
+def _lying(spread: Spread) -> str:
+    quartiles = f"{spread.lower_quartile}, {spread.median}, {spread.upper_quartile}"
+    return f"lowest {spread.lowest}, quartiles {quartiles}, highest {spread.highest}"
+
+
+def _range(spread: Spread | None) -> str:
+    if spread is None:
+        return ""
+    return f"{spread.lower_quartile} {spread.median} {spread.upper_quartile}"
 
 
 def _table(
@@ -86,10 +104,10 @@ def _table(
     *,
     flexible: int,
     numbers: Sequence[int],
-    spare: int,
+    spare: Sequence[int],
 ) -> None:
-    """Draw rows under their heads. Column ``flexible`` gives way; on a narrow screen column ``spare`` is left out."""
-    columns = [at for at in range(len(heads)) if at != spare or screen.width >= _NARROW]
+    """Draw rows under their heads. Column ``flexible`` gives way; on a narrow screen the columns ``spare`` are left out."""
+    columns = [at for at in range(len(heads)) if at not in spare or screen.width >= _NARROW]
     widths = [max(cell_len(heads[at]), *(row[at].cell_len for row in rows)) for at in range(len(heads))]
     over = 2 * len(columns) + sum(widths[at] for at in columns) - screen.width
     widths[flexible] = max(6, widths[flexible] - max(0, over))

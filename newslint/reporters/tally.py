@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newslint.model import FeedReport, Finding, ItemReport
+from newslint.model import FeedReport, Finding, ItemReport, Scores, Spread
 from newslint.model.finding import SEVERITIES, Severity
 
 
@@ -20,12 +20,13 @@ class RuleCount(NamedTuple):
 
 
 class PlaceCount(NamedTuple):
-    """How a feed or a publisher did; ``score`` is the mean over its items that could be judged."""
+    """How a feed or a publisher did; ``score`` is the mean over its items that could be judged, ``spread`` how they lie."""
 
     name: str
     items: int
     findings: int
     score: int | None
+    spread: Spread | None = None
 
 
 class _Rule:
@@ -39,13 +40,12 @@ class _Rule:
 
 
 class _Place:
-    __slots__ = ("findings", "items", "judged", "total")
+    __slots__ = ("findings", "items", "scores")
 
     def __init__(self) -> None:
         self.items = 0
         self.findings = 0
-        self.judged = 0
-        self.total = 0
+        self.scores = Scores()
 
 
 class Tally:
@@ -53,6 +53,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.grades: dict[str, int] = {}
+        self.scores = Scores()
         self.unjudged = 0
         self._rules: dict[str, _Rule] = {}
         self._feeds: dict[str, _Place] = {}
@@ -64,6 +65,8 @@ class Tally:
             self.unjudged += 1
         else:
             self.grades[report.grade] = self.grades.get(report.grade, 0) + 1
+        if report.score is not None:
+            self.scores.add(report.score)
         _add(self._feeds, report.source, report)
         if report.publisher is not None:
             _add(self._publishers, report.publisher, report)
@@ -112,13 +115,12 @@ def _add(places: dict[str, _Place], name: str, report: ItemReport) -> None:
     place.items += 1
     place.findings += len(report.findings)
     if report.score is not None:
-        place.judged += 1
-        place.total += report.score
+        place.scores.add(report.score)
 
 
 def _worst_first(places: dict[str, _Place]) -> list[PlaceCount]:
     rows = [
-        PlaceCount(name, place.items, place.findings, int(place.total / place.judged + 0.5) if place.judged else None)
+        PlaceCount(name, place.items, place.findings, place.scores.mean, place.scores.spread)
         for name, place in places.items()
         if place.findings
     ]

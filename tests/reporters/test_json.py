@@ -22,14 +22,14 @@ def document(*args: Any, **given: Any) -> dict[str, Any]:
 def test_the_document_is_exactly_this() -> None:
     bare = item(dimensions={}, suppressed=2)
     assert written("json", [Judged(bare)]) == (
-        '{"version":"1.1","newslint":"0.0.1","feeds":[\n'
+        '{"version":"1.2","newslint":"0.0.1","feeds":[\n'
         '{"source":"feeds/harbour.xml","format":"rss","feed":"Harbour Courier","items":[\n'
         '{"source":"feeds/harbour.xml","format":"rss","feed":"Harbour Courier","publisher":"Harbour Courier",'
         '"index":0,"id":"urn:harbour:1","title":"Ferry bridge reopens after storm repairs",'
         '"link":"https://harbour.example/1","score":100,"grade":"A","dimensions":{},"points":[],"findings":[],'
-        '"suppressed":2,"sourcing":null,"raw_score":100}],"score":81,"grade":"B","findings":[],"suppressed":0,"raw_score":81}],\n'
+        '"suppressed":2,"sourcing":null,"raw_score":100}],"score":81,"grade":"B","findings":[],"suppressed":0,"raw_score":81,"spread":null}],\n'
         '"summary":{"feeds":1,"items":1,"items_with_findings":0,"findings":0,"errors":0,"warnings":0,"infos":0,'
-        '"suppressed":2,"score":100,"raw_score":100,"suppressions":[]}}\n'
+        '"suppressed":2,"score":100,"raw_score":100,"suppressions":[],"spread":null}}\n'
     )
 
 
@@ -50,7 +50,7 @@ def test_items_are_the_same_as_in_jsonl() -> None:
 
 def test_an_empty_run_is_a_whole_document() -> None:
     assert document([], []) == {
-        "version": "1.1",
+        "version": "1.2",
         "newslint": "0.0.1",
         "feeds": [],
         "summary": json.loads(msgspec.json.encode(Summary())),

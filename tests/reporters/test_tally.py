@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.model import Judged
+from newslint.model import Judged, Spread
 from newslint.reporters.tally import PlaceCount, RuleCount, Tally
 
 from .made import feed, finding, item, written
@@ -41,11 +41,14 @@ def test_the_worst_feeds_and_publishers_come_first_and_clean_ones_not_at_all() -
     tally.item(item([INFO], source="d.xml", score=None, grade=None, publisher="Broken"))
     tally.feed(feed([INFO], source="a.xml"))
     assert tally.feeds() == [
-        PlaceCount("b.xml", 2, 1, 65),
-        PlaceCount("a.xml", 1, 2, 80),
+        PlaceCount("b.xml", 2, 1, 65, Spread(30, 30, 30, 100, 100)),
+        PlaceCount("a.xml", 1, 2, 80, Spread(80, 80, 80, 80, 80)),
         PlaceCount("d.xml", 1, 1, None),
     ]
-    assert tally.publishers() == [PlaceCount("Quay", 2, 2, 55), PlaceCount("Broken", 1, 1, None)]
+    assert tally.publishers() == [
+        PlaceCount("Quay", 2, 2, 55, Spread(30, 30, 30, 80, 80)),
+        PlaceCount("Broken", 1, 1, None),
+    ]
 
 
 RUN = [
@@ -69,13 +72,13 @@ def test_the_statistics_at_eighty_columns() -> None:
         "          E 0\n"
         "          1 item could not be judged\n"
         "\n"
-        "  worst feeds  score           findings  items\n"
-        "  quay.xml     ████░░░░░░  40         2      1\n"
-        "  pier.xml     █████████░  90         1      3\n"
+        "  worst feeds  score           quartiles  findings  items\n"
+        "  quay.xml     ████░░░░░░  40    40 40 40         2      1\n"
+        "  pier.xml     █████████░  90  80 80 100         1      3\n"
         "\n"
-        "  worst publishers  score           findings  items\n"
-        "  The \\x1b[1mQuay   ████░░░░░░  40         2      1\n"
-        "  Pier              █████████░  90         1      3\n"
+        "  worst publishers  score           quartiles  findings  items\n"
+        "  The \\x1b[1mQuay   ████░░░░░░  40    40 40 40         2      1\n"
+        "  Pier              █████████░  90  80 80 100         1      3\n"
         "\n"
         "3 findings in 2 of 4 items: 1 error, 2 warnings; score 73\n"
     )
@@ -110,3 +113,9 @@ def test_a_grade_that_occurs_has_a_bar_however_rare_it_is() -> None:
     lines = written("statistics", [*[Judged(item())] * 200, Judged(item([finding()]))]).splitlines()
     assert "          C   1 ▇" in lines
     assert "          D   0" in lines
+
+
+def test_the_scores_of_a_run_are_told_as_a_distribution() -> None:
+    scores = [100, 90, 40, 80, 70]
+    lines = written("statistics", [Judged(item(score=score)) for score in scores]).splitlines()
+    assert "          lowest 40, quartiles 70, 80, 90, highest 100" in lines
