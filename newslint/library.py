@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import msgspec
 from newslint.config import Config, ConfigError, from_mapping, load
 from newslint.linter import Engine
 from newslint.linter import Linter as FeedLinter
+from newslint.linter.across import Remembered, wanted
 from newslint.model import Feed, FeedReport, Finding, Fix, Item, ItemReport, Judged, Points, Rule, Source
 from newslint.readers import FORMATS, Input, InputError, read
 from newslint.readers.records import Records
@@ -40,8 +41,8 @@ class Linter:
 
     ``config`` is a Config, a mapping with the keys of newslint.yaml, the path of a settings file, or None for the
     defaults; no settings file is looked for. ``now`` is the clock of date rules, an aware datetime; without it each
-    call of a method asks the system. Raises ConfigError, each mistake one line, where the settings or the rules that
-    they name cannot be used.
+    call of a method asks the system. Raises ConfigError, each mistake one line, where the settings, the rules that they name or the
+    memory file cannot be used.
 
     Every method works on the calling thread and keeps it busy (it computes, it does not wait). Calls that run at the
     same time each take a linter of their own from a pool, so no call waits for another and none sees another's items;
@@ -50,13 +51,18 @@ class Linter:
     """
 
     def __init__(
-        self, config: Config | Mapping[str, Any] | str | Path | None = None, *, now: datetime | None = None
+        self,
+        config: Config | Mapping[str, Any] | str | Path | None = None,
+        *,
+        now: datetime | None = None,
+        memory: str | Path | None = None,
     ) -> None:
         if now is not None and now.tzinfo is None:
             raise ValueError("now has no time zone; expected an aware datetime")
         self.config = _settings(config)
         self._now = now
         self._rules = _rules(self.config)
+        self._memory = self._remembered(memory) if memory is not None else None
         self._records = Records(self.config.map or None)
         self._idle: list[tuple[Engine, FeedLinter]] = []
         self._lock = threading.Lock()
@@ -113,12 +119,24 @@ class Linter:
             record, line = _plain(given)
             yield self._records.item(record, index, Source(source, line, index + 1), 0, len(line))
 
+    def _remembered(self, path: str | Path) -> Callable[[], Remembered] | None:
+        """Return what makes a recall of its own for each thread, None where no rule in force asks for one."""
+        from newslint.memory.store import Memory, MemoryFileError  # sqlite3 costs 5 ms
+
+        try:
+            with Memory(Path(path)):
+                pass  # that it is one is to be said now and not at the first item
+        except MemoryFileError as error:
+            raise ConfigError(str(error)) from None
+        return (lambda: Remembered(Memory(Path(path)))) if any(wanted(self._rules)) else None
+
     def _judged(self, feed: Feed) -> Iterator[Judged | FeedReport]:
         with self._lock:
             ready = self._idle.pop() if self._idle else None
         if ready is None:
             engine = Engine(self._rules, self._now or datetime.now(UTC))
-            ready = (engine, FeedLinter(engine, self.config))
+            recall = self._memory() if self._memory is not None else None
+            ready = (engine, FeedLinter(engine, self.config, recall=recall))
         engine, linter = ready
         if self._now is None:
             engine.set_clock(datetime.now(UTC))

@@ -13,9 +13,10 @@ from newslint.model import Feed, Item, Rule, Text
 
 if TYPE_CHECKING:
     from newslint.memory.counts import Tally
+    from newslint.memory.store import Memory  # sqlite3 is imported where a memory is asked for
     from newslint.memory.units import Unit
 
-_VERDICTS = 20_000
+_VERDICTS, _PUBLISHERS = 20_000, 1_000
 
 TAG = "across-items"
 """The tag of rules that need the first pass over a run."""
@@ -125,6 +126,50 @@ class Recall:
         if verdict is None:
             verdict = self._verdicts[unit.key, line] = recurs(tally, total, unit.kind, unit.words, line)
         return verdict
+
+
+class Remembered(Recall):
+    """Puts into the notes of an item what a memory says of it, for items that come one by one and not in a run.
+
+    What the memory knows of a publisher is read once and kept; the memory is not written.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__(Across({}, {}, {}, {}))
+        self._memory = memory
+        self._known: dict[bytes, tuple[int, dict[int, Tally]]] = {}
+
+    def remind(self, feed: Feed, item: Item) -> None:
+        """Add the notes of one item; it counts as one more of its publisher's, unless it was learned."""
+        from newslint.memory.counts import join, may_recur
+        from newslint.memory.frame import framing
+        from newslint.memory.survey import told_alone
+        from newslint.memory.units import publisher_key, units
+
+        story, text = story_of(feed, item), told_in(item)
+        if story is None or text is None or not text.value:
+            return
+        publisher = publisher_key(story.publisher)
+        told, tally_of = told_alone(story)
+        copy = self._memory.similar(told)
+        if copy is not None:
+            item.notes["copy"] = copy
+        if publisher not in self._known:
+            if len(self._known) > _PUBLISHERS:
+                self._known.clear()
+            self._known[publisher] = self._memory.items(publisher), dict(self._memory.tallies(publisher))
+        total, known = self._known[publisher]
+        learned = self._memory.knows(told)
+        total += not learned
+        found: list[tuple[Unit, Tally]] = []
+        for unit in units(text.value, publisher, known):
+            tally = known[unit.key] if learned else join(known[unit.key], tally_of(unit))
+            if may_recur(tally):
+                found.append((unit, tally))
+        if found and total >= 3:
+            self._verdicts.clear()  # tallies differ from item to item
+            framed = framing(text.value, found, total, self._recurs)
+            item.notes["recurring"] = [(text, unit, _values(tally, total)) for unit, tally in framed]
 
 
 def _values(tally: Tally, total: int) -> dict[str, Any]:

@@ -85,11 +85,12 @@ class Linter:
         config: Config = Config(),  # noqa: B008  # Config is frozen
         known: Known | None = None,
         across: Across | None = None,
+        recall: Recall | None = None,
     ) -> None:
         self._engine = engine
         self._config = config
         self._known = known
-        self._recall = Recall(across) if across is not None else None
+        self._recall = Recall(across) if across is not None else recall
 
     @property
     def looked_ahead(self) -> bool:

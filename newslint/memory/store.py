@@ -50,14 +50,17 @@ class PublisherMemory(NamedTuple):
 
 
 class Memory:
-    """An open memory file. Use as a context manager; ``writing`` holds the file against other writers."""
+    """An open memory file. Use as a context manager; ``writing`` holds the file against other writers.
+
+    It may go from one thread to another, but is for one at a time.
+    """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open ``path``; raises MemoryFileError where it is not there (and ``create`` is false) or no memory file."""
         if not create and not path.is_file():
             raise MemoryFileError(f"no such memory file: '{path}'; `newslint learn SOURCES --memory {path}` makes one")
         try:
-            self._base = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            self._base = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = NORMAL")
             self._prepare(path)

@@ -7,7 +7,7 @@ first pass keeps no text: 8 bytes a line in a file, 32 bytes an item, and a reco
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ from newslint.memory.lesson import Lesson
 from newslint.memory.roll import Roll
 from newslint.memory.sketch import Sketch, sketch
 from newslint.memory.spill import Spill
-from newslint.memory.units import AGAIN, FLAGS, HEAD, TAIL, placed_keys, publisher_key, short_hash
+from newslint.memory.units import AGAIN, FLAGS, HEAD, TAIL, Unit, placed_keys, publisher_key, short_hash
 
 if TYPE_CHECKING:
     from newslint.memory.store import Memory  # sqlite3 is imported where a memory is asked for
@@ -293,6 +293,19 @@ def tell(story: Story, kept: Sketch, publisher: int, title: int, source: int) ->
         min(kept.sentences, 0xFFFF),
         kept.hashes if long else (),
     )
+
+
+def told_alone(story: Story) -> tuple[Told, Callable[[Unit], Tally]]:
+    """Return an item as the memory compares it, and what makes the tally of a unit that was met in this item alone."""
+    kept = sketch(fold(story.body))
+    title = short_hash(story.title or story.body[:200])
+    told = tell(story, kept, int.from_bytes(publisher_key(story.publisher), "little"), title, 0)
+    first, second = kept.gists
+
+    def tally(unit: Unit) -> Tally:
+        return Tally(1, unit.tail, unit.head, unit.again, (first,), (second,), (title,))
+
+    return told, tally
 
 
 def _hash(words: str) -> int:

@@ -16,6 +16,8 @@ import msgspec
 import pytest
 
 import newslint
+from newslint.cli import main
+from tests.memory.made import lines, record
 
 ROOT = Path(__file__).parents[2]
 STORY = (
@@ -251,3 +253,25 @@ def test_the_public_names_are_typed(tmp_path: Path) -> None:
     errors = [line for line in done.stdout.splitlines() if "error:" in line]
     assert len(errors) == 1, done.stdout
     assert 'has type "str | None", variable has type "int"' in errors[0]
+
+
+def test_a_new_item_is_judged_with_its_publishers_history(tmp_path: Path) -> None:
+    about = "The Harbour Post is a newspaper of the islands and has been read on its quays since 1891."
+    old = [record(k, after=[about]) for k in range(5)]
+    (tmp_path / "old.jsonl").write_text(lines(old), "utf-8")
+    memory = tmp_path / "press.db"
+    assert main(["learn", str(tmp_path / "old.jsonl"), "--memory", str(memory)]) == 0
+    settings = {"select": ["REC", "DUP"]}
+    remembering = newslint.Linter(settings, memory=memory)
+    new = record(77, after=[about])
+    (found,) = remembering.lint(new).findings
+    assert found.code == "REC001"
+    assert "in 6 of 6 items of this publisher" in found.message
+    (tmp_path / "new.jsonl").write_text(lines([new]), "utf-8")
+    again = remembering.lint({**old[0], "id": "other"})
+    assert "DUP005" in [finding.code for finding in again.findings]
+    assert "DUP005" not in [finding.code for finding in remembering.lint(old[0]).findings], "no copy of itself"
+    assert not newslint.Linter(settings).lint(new).findings
+    assert not remembering.lint({**new, "publisher": "The Valley Times", "title": "x"}).findings
+    with pytest.raises(newslint.ConfigError, match="no such memory file"):
+        newslint.Linter(memory=tmp_path / "missing.db")
