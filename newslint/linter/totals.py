@@ -36,14 +36,6 @@ class Totals(msgspec.Struct):
         return self.scores.mean
 
     @property
-    def spread(self) -> Spread | None:
-        """How the scores lie, or None where nothing could be judged."""
-        scores = Scores()
-        for score, count in self.counts.items():
-            scores.add(score, count)
-        return scores.spread
-
-    @property
     def raw_mean(self) -> int | None:
         """The mean of the scores as they were before anything was suppressed."""
         return self.raw_scores.mean
