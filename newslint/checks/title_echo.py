@@ -14,6 +14,15 @@ _LABEL = re.compile(r"[^.!?]{2,30}[:|–—]\s")
 _FIRST_LINES = 4
 _MANY_LINES = 400
 _GLUED_REACH = 800
+_RESTARTS = re.compile(
+    r"\s+[\"“‘'(]?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z0-9]"
+)
+_OPENS = re.compile(
+    r"\s+(?:[\"“‘'(]|(?:The|A|An|In|On|At|As|It|He|She|They|We|There|This|That|These|After|Before|When|While|For|From|With|"
+    r"Two|Three|More|Police|Der|Die|Das|Ein|Eine|Le|La|Les|Un|Une|El|Los|Las|Il|Lo|O|Os|De|Het|En|Ett)\s|"
+    r"[A-Z]{3,}[\w ,.]{0,20}(?:\(|—|–|--))"
+)
 
 
 def _folded(text: str) -> str:
@@ -92,8 +101,10 @@ def _glued(body: Text, wanted: str) -> Iterable[Mark]:
     value = body.value
     start = len(value) - len(value.lstrip())
     after = start + len(wanted)
-    if value.startswith(wanted, start) and re.match(r"\s+[\"“‘'(]?[A-Z0-9]", value[after : after + 8]):
-        yield Mark(body, start, after)
+    if value.startswith(wanted, start) and _RESTARTS.match(value, after, after + 40):
+        # a name may go on where the title ends: only what surely begins a sentence is parted from it
+        fixable = wanted[-1] in ".!?…" or _OPENS.match(value, after, after + 60) is not None
+        yield Mark(body, start, after, values={"fixable": fixable})
         return
     if len(wanted) < 40 or wanted.count(" ") < 6:
         return
@@ -141,6 +152,12 @@ TitleInBody.bad += [
     },
 ]
 TitleInBody.good = [
+    {
+        "text": "A woman casts her ballot in the harbour town March 4, 2013. The polls opened on Monday.",
+        "item": {"title": "A woman casts her ballot in the harbour town"},
+        "field": "body",
+        "because": "the sentence goes on with its date",
+    },
     {
         "text": "Ferry sails again after repairs that took three weeks, the board said on Monday.",
         "item": {"title": "Ferry sails again after repairs"},
