@@ -51,7 +51,7 @@ function _shtab_newslint_using
 end
 
 set -g _shtab_newslint_commands check clean learn memory diff rules explain test new config cache schema doctor completion history
-set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --memory --min-score --new-since --now --output --output-format --report --rules --select --timeout --write-baseline -j -o
+set -g _shtab_newslint_opts_with_value --against --baseline --baseline-expires --baseline-reason --color --config --dir --examples --extend-select --fail-on --feed --history --ignore --input-format --jobs --last --map --max-drop --max-items --memory --min-score --new-since --now --output --output-format --profile --report --rules --select --timeout --write-baseline -j -o
 
 complete -c newslint -e
 complete -c newslint -f
@@ -64,6 +64,7 @@ complete -c newslint -n '_shtab_newslint_using check' -l select -x -d 'codes, pr
 complete -c newslint -n '_shtab_newslint_using check' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using check' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using check' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using check' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using check' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using check' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using check' -l isolated -d 'no settings file'
@@ -106,6 +107,7 @@ complete -c newslint -n '_shtab_newslint_using clean' -l select -x -d 'codes, pr
 complete -c newslint -n '_shtab_newslint_using clean' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using clean' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using clean' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using clean' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using clean' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using clean' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using clean' -l isolated -d 'no settings file'
@@ -136,6 +138,7 @@ complete -c newslint -n '_shtab_newslint_using diff' -l select -x -d 'codes, pre
 complete -c newslint -n '_shtab_newslint_using diff' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using diff' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using diff' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using diff' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using diff' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using diff' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using diff' -l isolated -d 'no settings file'
@@ -146,6 +149,7 @@ complete -c newslint -n '_shtab_newslint_using rules' -l select -x -d 'codes, pr
 complete -c newslint -n '_shtab_newslint_using rules' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using rules' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using rules' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using rules' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using rules' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using rules' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using rules' -l isolated -d 'no settings file'
@@ -155,6 +159,7 @@ complete -c newslint -n '_shtab_newslint_using explain' -l select -x -d 'codes, 
 complete -c newslint -n '_shtab_newslint_using explain' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using explain' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using explain' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using explain' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using explain' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using explain' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using explain' -l isolated -d 'no settings file'
@@ -165,6 +170,7 @@ complete -c newslint -n '_shtab_newslint_using test' -l select -x -d 'codes, pre
 complete -c newslint -n '_shtab_newslint_using test' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using test' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using test' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using test' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using test' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using test' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using test' -l isolated -d 'no settings file'
@@ -179,6 +185,7 @@ complete -c newslint -n '_shtab_newslint_using config' -l select -x -d 'codes, p
 complete -c newslint -n '_shtab_newslint_using config' -l extend-select -x -d 'these too'
 complete -c newslint -n '_shtab_newslint_using config' -l ignore -x -d 'not these'
 complete -c newslint -n '_shtab_newslint_using config' -l preview -d 'rules in preview too'
+complete -c newslint -n '_shtab_newslint_using config' -l profile -x -d 'what a partner asks for: msn, flipboard, google-news, smartnews, strict-rss, ...'
 complete -c newslint -n '_shtab_newslint_using config' -l rules -xka "(__fish_complete_directories)" -d 'a folder of further rules'
 complete -c newslint -n '_shtab_newslint_using config' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'settings file; else newslint.yaml or pyproject.toml is looked for'
 complete -c newslint -n '_shtab_newslint_using config' -l isolated -d 'no settings file'
