@@ -186,7 +186,8 @@ class Check:
     ``trigger`` are patterns that the engine's one pass looks for: a check of a text is called only where one of them
     matches, with the spans (of value) of the units that hold them; with no trigger it is called for every text.
     ``ahead`` says that it asks for ``now``, and only about what lies ahead: once it finds nothing in an item, it finds
-    nothing at any later hour. No other check may ask for ``now``, since its results are kept.
+    nothing at any later hour. Results are kept only while no other
+    check that asks for ``now`` is in force (``runners.keeping.HOURLY``).
     ``by_sentence`` looks for the trigger in single sentences only, which is cheaper. Checks that share a trigger, a
     scope and languages share the work of finding it.
     ``options`` are numbers that settings and profiles may change, with their defaults; in a run they are those in force.

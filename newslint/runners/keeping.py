@@ -28,6 +28,9 @@ from newslint.runners.plan import Plan
 MOST_FILE = 32 << 20
 """Bytes of a file above which nothing is kept of it: what came of it is of the same size."""
 
+HOURLY = frozenset(("DAT015",))
+"""Rules that ask for the hour and may begin to speak as time goes by: nothing is kept while one is in force."""
+
 _RACY = 0.05
 """Seconds. A file changed less than that before it was read may change again without its time telling."""
 
@@ -167,8 +170,11 @@ class Keeper:
 
 
 def may_keep(plan: Plan) -> bool:
-    """Say whether results of a plan follow from the content of files alone: rules in Python of others may read anything."""
-    return all(rule.check is None or rule.pack == "newslint" for rule in plan.rules)
+    """Say whether results of a plan follow from the content of files alone, and not from the hour.
+
+    Rules in Python of others may read anything.
+    """
+    return all(rule.code not in HOURLY and (rule.check is None or rule.pack == "newslint") for rule in plan.rules)
 
 
 def _context(plan: Plan) -> bytes:

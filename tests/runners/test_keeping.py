@@ -18,8 +18,9 @@ from newslint.cli import main
 from newslint.config import Config, Override
 from newslint.model import Rule
 from newslint.readers import Input, expand
+from newslint.rulebook import built_in, load
 from newslint.runners import Event, Keeper, Plan, may_keep, run, survey
-from newslint.runners.keeping import _Kept
+from newslint.runners.keeping import HOURLY, _Kept
 from newslint.runners.serial import serial
 from tests.conftest import NOW
 from tests.runners.made import STORY, feed, rules
@@ -34,8 +35,8 @@ def _own_results(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def everything() -> tuple[Rule, ...]:
-    """The rules in force by default, and checks in preview."""
-    return rules()
+    """The rules in force by default, and checks in preview, but for those whose results are not kept."""
+    return tuple(rule for rule in rules() if rule.code not in HOURLY)
 
 
 def _write(path: Path, data: bytes | str, age: float = 100.0) -> Path:
@@ -264,9 +265,18 @@ def test_built_in_checks_ask_for_nothing_but_the_item_and_declare_the_clock() ->
                 declares = any(
                     isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "ahead" for node in made.body
                 )
-                assert uses == declares, f"{path}: {made.name}"
+                codes = {getattr(node.value, "value", "") for node in made.body if isinstance(node, ast.Assign)}
+                assert uses == (declares or bool(codes & HOURLY)), f"{path}: {made.name}"
                 asking |= {made.name} if uses else set()
-    assert asking == {"FutureDate", "BuildDateFuture"}
+    assert asking == {"FutureDate", "BuildDateFuture", "OldItem"}
+
+
+def test_a_rule_that_begins_to_speak_as_time_goes_by_switches_it_off() -> None:
+    every = {rule.code: rule for rule in load(built_in())}
+    plan = Plan((every["TPL001"],), Config(), NOW, False)
+    assert may_keep(plan)
+    for code in HOURLY:
+        assert not may_keep(plan._replace(rules=(*plan.rules, every[code])))
 
 
 def test_on_the_command_line(
