@@ -78,11 +78,16 @@ def feed(count: int) -> bytes:
 
 
 def rules() -> tuple[Rule, ...]:
-    """Return the rules in force by default, and the checks in preview that need no filter: the filter is that of all tests."""
+    """Return the rules in force by default, and the checks in preview that need no filter: the filter is that of all tests.
+
+    Those that look back from the hour are left out: with them nothing is kept.
+    """
     every = load(built_in())
     default = {rule.code for rule in chosen(every, Config())}
 
     def wanted(rule: Rule) -> bool:
+        if "days" in rule.options:
+            return False
         return rule.code in default or (rule.check is not None and not check_of(rule.check).trigger)
 
     return tuple(rule for rule in chosen(every, Config(preview=True)) if wanted(rule))
