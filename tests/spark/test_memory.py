@@ -49,7 +49,7 @@ def test_a_memory_from_spark_serves_the_command(
     last = json.loads(old.read_text().splitlines()[-1])
     paper = last["publisher"]
     fresh = tmp_path / "fresh.jsonl"
-    one = {"id": "f1", "publisher": paper, "title": "Lighthouse painted white", "body": f"The lighthouse was painted white in a week by four men from the yard.\nIt will be lit again at dusk.\nGet the {paper} every morning in your inbox and never miss a tide."}  # fmt: skip
+    one = {"id": "f1", "publisher": paper, "title": "Lighthouse painted white", "body": f"The lighthouse was painted white in a week by four men from the yard.\nIt will be lit again at dusk.\n{paper} is a member of the press council and follows its code."}  # fmt: skip
     again = {**last, "id": "f2"}
     fresh.write_text(json.dumps(one) + "\n" + json.dumps(again), encoding="utf-8")
     said = []
