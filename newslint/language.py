@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from newslint.model import Feed, Item
+from newslint.model.patterns import pattern
 
 _SCRIPTS: tuple[tuple[str, str | None], ...] = (
     # a script that one language of the news uses names it; one that several share only rules the others out
@@ -24,9 +25,9 @@ _SCRIPTS: tuple[tuple[str, str | None], ...] = (
     ("\u0600-\u06ff", "ar"),
     ("\u0400-\u04ff", "ru"),
 )
-_NON_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
+_NON_LATIN = pattern(r"[\u0370-\u1fff\u3040-\ud7af]")
 _SAMPLE = 1500
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 
 def _words(several: str) -> frozenset[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newslint.model import Item, Text
+from newslint.model.patterns import pattern
 
 # words of prose, so none that touches the signs of code
-_WORD = re.compile(
+_WORD = pattern(
     r"(?<![\w.$<>{}\[\](=/\"'#&;-])(?:"
     r"javascript|typescript|html5?|xhtml|css|python|php|json|xml|yaml|regex(?:es)?|api|apis|github|gitlab|npm|docker|"
     r"kubernetes|code|coding|compilers?|developers?|programming|programmers?|functions?|variables?|templates?|syntax|"
@@ -19,7 +20,7 @@ _WORD = re.compile(
     r")(?![\w({\[;=>/\"'])",
     re.I,
 )
-_FORMULA = re.compile(r"\\(?:frac|sum|mathbb|mathcal|delta|left|begin|theta|alpha|lambda|sigma|cdot|displaystyle)\b")
+_FORMULA = pattern(r"\\(?:frac|sum|mathbb|mathcal|delta|left|begin|theta|alpha|lambda|sigma|cdot|displaystyle)\b")
 _SHORT = 400
 _SCANNED = 20_000
 

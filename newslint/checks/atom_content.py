@@ -11,13 +11,12 @@ from typing import Any, ClassVar
 from newslint.checks._documents import ATOM_HEAD, RECORD, atom, rss
 from newslint.checks.elements import at_attribute, at_tag, named_children
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 _CONSTRUCTS = frozenset(("title", "summary", "content", "rights"))
 _TYPES = frozenset(("text", "html", "xhtml"))
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;.*)?")
-_TAG = re.compile(
-    r"</?(?:p|br|a|div|span|b|i|em|strong|img|ul|ol|li|h[1-6]|blockquote|table|figure)\b[^<>]{0,400}>", re.I
-)
+_MEDIA_TYPE = pattern(r"[\w.+-]+/[\w.+-]+(?:\s*;.*)?")
+_TAG = pattern(r"</?(?:p|br|a|div|span|b|i|em|strong|img|ul|ol|li|h[1-6]|blockquote|table|figure)\b[^<>]{0,400}>", re.I)
 _OLD = "http://purl.org/atom/ns#"
 
 

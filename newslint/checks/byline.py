@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable
 
 from newslint.model import Check, Item, Mark
+from newslint.model.patterns import pattern
 from newslint.model.sentences import sentences
 
-_NAME = re.compile(r"[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,3}")
+_NAME = pattern(r"[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,3}")
 _TAIL = 900
 # what is said of a writer, straight behind the name
-_SAID = re.compile(
+_SAID = pattern(
     r",? (?:is|was|are|writes|covers|reports|joined|has (?:been|written|worked|covered|reported)|can be reached|on twitter|tweets"
     r"|ist|schreibt|arbeitet|berichtet|studierte|es|escribe|cubre|trabaja|é|escreve|cobre|trabalha|est|écrit|couvre|travaille"
     r"|è|scrive|adalah)\b|\s?[:(]? ?@\w{2,20}",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:follow|email|contact|more (?:by|from)|read more (?:by|from)|about|folgen sie|sigue a|siga) $", re.IGNORECASE
 )
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from newslint.checks.fields import Blank
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _MANY = 25
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,10 +9,11 @@ from newslint.checks._documents import ATOM_HEAD, HEAD, PLAIN, RECORD, atom, jso
 from newslint.checks.elements import at, at_attribute, at_tag, channel_children, channel_of, text_of
 from newslint.checks.links import is_broken, is_local, is_relative
 from newslint.model import Check, Feed, Mark
+from newslint.model.patterns import pattern
 
 _REQUIRED = {"rss": ("link", "description"), "atom": ("id", "updated")}
 _STORIES = frozenset(("item", "entry"))
-_ITEMS = re.compile(r'"items"\s*:\s*\[\s*\]')
+_ITEMS = pattern(r'"items"\s*:\s*\[\s*\]')
 
 
 def _document(text: str, format: str = "rss") -> dict[str, object]:

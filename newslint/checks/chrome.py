@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_WIDGET = re.compile(
+_WIDGET = pattern(
     r"<a\b[^<>]{0,300}\bhref=[\"']https?://(?:feeds\.feedburner\.com/~|feeds\.wordpress\.com/1\.0/|rss\.buysellads|res\.feedsportal|da\.feedsportal)"
     r"[^<>]{0,400}>\s{0,4}(?:<img\b[^<>]{0,400}>|[^<>]{0,40})\s{0,4}</a>"
     r"|<div\b[^<>]{0,100}\bclass=[\"']zemanta-pixie[\"'][^<>]{0,200}>(?:(?!</div>).){0,1500}</div>"
@@ -81,7 +82,7 @@ WidgetMarkup.good = [
 ]
 
 
-_TAGS = re.compile(r"(?:#\w{2,60}[\s,|·•]{0,4}){1,30}")
+_TAGS = pattern(r"(?:#\w{2,60}[\s,|·•]{0,4}){1,30}")
 _LAST_LINES = 6
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 _WORDS = frozenset(
     [
@@ -77,7 +77,7 @@ _WORDS = frozenset(
 )
 """Words that stand before others and end no sentence, in English, German, Spanish, French, Italian, Portuguese, Indonesian."""
 
-_QUOTE = re.compile('[“”„«»"]')
+_QUOTE = pattern('[“”„«»"]')
 
 
 class CutMidSentence(Check):

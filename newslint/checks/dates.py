@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newslint.checks.fields import SYNDICATION, Blank, Missing, children
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL_MONTHS = [
@@ -42,21 +43,21 @@ _ZONES = {
     "pst": -480,
     "pdt": -420,
 }
-_RFC822 = re.compile(
+_RFC822 = pattern(
     r"(?:([A-Za-z]{3,9})\.?,?\s+)?(\d{1,2})[\s-]([A-Za-z]{3,9})\.?,?[\s-](\d{2}|\d{4})"
     r"(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?:\s*([A-Za-z]{1,5}|(?:GMT|UTC)?[+-]\d{2}:?\d{2}))?(?:\s*\([^()]{1,40}\))?"
 )
-_ISO = re.compile(
+_ISO = pattern(
     r"(\d{4})-(\d{2})-(\d{2})(?:([Tt ])(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}))?)?"
 )
-_ISO_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?")
-_UNIX = re.compile(r"\d{9,10}|\d{12,13}")
-_WORDS = re.compile(
+_ISO_BASIC = pattern(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?")
+_UNIX = pattern(r"\d{9,10}|\d{12,13}")
+_WORDS = pattern(
     r"(?:([A-Za-z]{3,9})\.?,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
     r"(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?)?(?:\s*([A-Za-z]{1,5}|[+-]\d{2}:?\d{2}))?",
     re.I,
 )
-_PART = re.compile(r"(?:1[89]|20)\d{2}(?:-\d{2})?")
+_PART = pattern(r"(?:1[89]|20)\d{2}(?:-\d{2})?")
 
 
 class Read(NamedTuple):
@@ -373,7 +374,7 @@ EpochDate.good = [
 ]
 
 
-_EVENTS = re.compile(
+_EVENTS = pattern(
     r"\b(?:events?|calendar|seminars?|schedule|what.s on|premieres?|webinars?|courses?|termine|veranstaltung\w*|kalender"
     r"|agenda|eventos|événements|calendrier)\b",
     re.I,

@@ -10,10 +10,11 @@ from typing import ClassVar
 from newslint.checks._documents import PLAIN
 from newslint.checks.elements import at
 from newslint.model import Check, Feed, Mark
+from newslint.model.patterns import pattern
 
-_DECLARATION = re.compile(r"""\s*<\?xml\b([^>]{0,300}?)\?>""")
-_ENCODING = re.compile(r"""\bencoding\s*=\s*["']([^"']{1,60})["']""")
-_VERSION = re.compile(r"""\bversion\s*=\s*["']([^"']{0,60})["']""")
+_DECLARATION = pattern(r"""\s*<\?xml\b([^>]{0,300}?)\?>""")
+_ENCODING = pattern(r"""\bencoding\s*=\s*["']([^"']{1,60})["']""")
+_VERSION = pattern(r"""\bversion\s*=\s*["']([^"']{0,60})["']""")
 _XML_FORMATS = frozenset(("rss", "atom"))
 
 

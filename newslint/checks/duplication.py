@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Rule
+from newslint.model.patterns import pattern
 from newslint.model.sentences import sentences
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _MANY_LINES = 400
 _ENDS = '.!?…。”’"»)'
 _ROW = 60

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 Span = tuple[int, int]
 
@@ -27,19 +28,19 @@ _SPECIAL = frozenset(_TAIL[32:]) - frozenset(map(chr, range(0x80, 0x100)))  # wh
 _PAIR = f"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙ][{_TAILS}]"
 _TRIPLE = f"[à-ï][{_TAILS}]{{2}}"
 _QUAD = f"ð[{_TAILS}]{{3}}"
-_RUN = re.compile(f"(?:{_PAIR}|{_TRIPLE}|{_QUAD})+")
-_CUT_QUOTE = re.compile("â€(?=[\\s.,;:!?)\\]]|$)")
-_LONE = re.compile("(?<![^\\s.,;:!?)\"'])Â(?=[ \u00a0]|$)")
-_SPACED = re.compile("[ÃÂ] [\u0301\u0304\u0308\u0327]")  # the second sign came apart in a normalisation
+_RUN = pattern(f"(?:{_PAIR}|{_TRIPLE}|{_QUAD})+")
+_CUT_QUOTE = pattern("â€(?=[\\s.,;:!?)\\]]|$)")
+_LONE = pattern("(?<![^\\s.,;:!?)\"'])Â(?=[ \u00a0]|$)")
+_SPACED = pattern("[ÃÂ] [\u0301\u0304\u0308\u0327]")  # the second sign came apart in a normalisation
 _SPACED_SIGNS = {"\u0301": "´", "\u0304": "¯", "\u0308": "¨", "\u0327": "¸"}
-_APART = re.compile(f"A[\u0302\u0303][{_TAILS}]")  # the first sign came apart
-_TWICE = re.compile("Ã[\u0083ƒ]Â")
-_MAC = re.compile("‚Ä[ôúùìîòöª¶¢†°]|√[©®±≥°§≠∂†º¥≤ßÆØ¨´™Ñâáàäãå]|¬[©®£ªº∞´±]")
-_CYRILLIC = re.compile(
+_APART = pattern(f"A[\u0302\u0303][{_TAILS}]")  # the first sign came apart
+_TWICE = pattern("Ã[\u0083ƒ]Â")
+_MAC = pattern("‚Ä[ôúùìîòöª¶¢†°]|√[©®±≥°§≠∂†º¥≤ßÆØ¨´™Ñâáàäãå]|¬[©®£ªº∞´±]")
+_CYRILLIC = pattern(
     "вЂ[љњ™ќ“”ўћў¦\u0098]|"
     "(?:[РС][\u0401\u0402-\u040f\u0451-\u045f\u0490\u0491°±µ¶·№¤¦§©«¬®»\u00a0\u00ad‚„…†‡€‰‹‘’“”•–—™›]){4,}"
 )
-_STILL = re.compile(f"[ÃÂ][{_TAILS}ƒ]|[ÃA][\u0302\u0303Â]|Ã |â€|Â$")
+_STILL = pattern(f"[ÃÂ][{_TAILS}ƒ]|[ÃA][\u0302\u0303Â]|Ã |â€|Â$")
 _MENDED_ROUNDS = 3
 
 
@@ -159,8 +160,8 @@ def _repairs(value: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
         if mended is not None and not match[0][2].isspace():
             found.append((match.start(), match.end(), mended))
     found += [(*match.span(), match[0]) for match in _TWICE.finditer(value, start, end)]
-    for pattern, codec in ((_MAC, "mac_roman"), (_CYRILLIC, "cp1251")):
-        for match in pattern.finditer(value, start, end):
+    for form, codec in ((_MAC, "mac_roman"), (_CYRILLIC, "cp1251")):
+        for match in form.finditer(value, start, end):
             mended = _from_codepage(match.group(), codec)
             if mended is None:
                 continue
@@ -346,7 +347,7 @@ class ControlCharacter(Check):
                 )
 
 
-_C1 = re.compile("[\u0080-\u009f]")
+_C1 = pattern("[\u0080-\u009f]")
 _LEADS = frozenset("€ÃÂÐÑâð\u0302\u0303")
 ControlCharacter.bad = [
     {
@@ -371,9 +372,9 @@ ControlCharacter.good = [
 # --- entities and other escapes -----------------------------------------------------------------------------------
 
 _NAMES = frozenset(name[:-1] for name in html5 if name.endswith(";"))
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});|&nbsp(?![\w;=])")
-_BARE = re.compile(r"(?<=[A-Za-z])&?#(?:0?39|x27|8211|8212|8216|8217|8220|8221|8230|160);?(?=[\sa-z.,;:!?\"])")
-_CUT = re.compile(r"(?<![&\w#=?/])(?:nbsp|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|quot|amp|apos);(?![=&])")
+_ENTITY = pattern(r"&(?:amp;){0,3}(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});|&nbsp(?![\w;=])")
+_BARE = pattern(r"(?<=[A-Za-z])&?#(?:0?39|x27|8211|8212|8216|8217|8220|8221|8230|160);?(?=[\sa-z.,;:!?\"])")
+_CUT = pattern(r"(?<![&\w#=?/])(?:nbsp|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|quot|amp|apos);(?![=&])")
 
 
 class EntityResidue(Check):
@@ -475,8 +476,8 @@ CutEntity.good = [
     {"text": "Song #39 of the night was the best.", "because": "a number"},
 ]
 
-_UNICODE_ESCAPE = re.compile(r"(?:\\{1,2}u[0-9a-fA-F]{4})+")
-_BACKSLASH = re.compile(r"\\{1,3}([\"'’“”])|(?:(?:\\r)?\\n){2,}|(?<=[.!?\"”’:,])(?:\\r)?\\n(?=[A-Z“\"\s‘]|$)")
+_UNICODE_ESCAPE = pattern(r"(?:\\{1,2}u[0-9a-fA-F]{4})+")
+_BACKSLASH = pattern(r"\\{1,3}([\"'’“”])|(?:(?:\\r)?\\n){2,}|(?<=[.!?\"”’:,])(?:\\r)?\\n(?=[A-Z“\"\s‘]|$)")
 
 
 class BackslashEscape(Check):
@@ -530,10 +531,8 @@ BackslashEscape.good = [
     {"text": r"He shrugged: ¯\_(ツ)_/¯", "because": "a face"},
 ]
 
-_PERCENT = re.compile(
-    r"(?<![\w/=&?%+.~:#-])(?:[A-Za-z]{0,40}(?:%[2-9A-F][0-9A-F]){1,40}){2,20}[A-Za-z]{0,40}(?![/=&?\w])"
-)
-_QUOTED_PRINTABLE = re.compile(r"(?:=E2=80=[89A][0-9A-F]|=C[23]=[89AB][0-9A-F]|=3D(?=[\"'\w]))+")
+_PERCENT = pattern(r"(?<![\w/=&?%+.~:#-])(?:[A-Za-z]{0,40}(?:%[2-9A-F][0-9A-F]){1,40}){2,20}[A-Za-z]{0,40}(?![/=&?\w])")
+_QUOTED_PRINTABLE = pattern(r"(?:=E2=80=[89A][0-9A-F]|=C[23]=[89AB][0-9A-F]|=3D(?=[\"'\w]))+")
 
 
 class TransferEncoding(Check):
@@ -590,7 +589,7 @@ TransferEncoding.good = [
 
 # --- lost characters -----------------------------------------------------------------------------------------------
 
-_LOST = re.compile("[^\\s\ufffd]{0,40}\ufffd[^\\s]{0,60}")
+_LOST = pattern("[^\\s\ufffd]{0,40}\ufffd[^\\s]{0,60}")
 
 
 class ReplacementCharacter(Check):
@@ -634,12 +633,12 @@ ReplacementCharacter.good = [
 # --- invisible characters ------------------------------------------------------------------------------------------
 
 _BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     f"[\u00ad\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb{_BIDI}\U000e0001-\U000e007f]+"
 )
-_ALL_INVISIBLE = re.compile(f"[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb{_BIDI}\U000e0001-\U000e007f]")
-_LINE_MARKS = re.compile(" ?[\u2028\u2029]+ ?")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ALL_INVISIBLE = pattern(f"[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb{_BIDI}\U000e0001-\U000e007f]")
+_LINE_MARKS = pattern(" ?[\u2028\u2029]+ ?")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _FEW = 3
 
 
@@ -736,8 +735,8 @@ InvisibleCharacter.good = [
 
 # --- quotes of CSV -------------------------------------------------------------------------------------------------
 
-_QUOTE_RUN = re.compile('"+')
-_DOUBLED = re.compile('""([^"\n]{1,400}?)""(?!")|""|(?<=\\w)"""')
+_QUOTE_RUN = pattern('"+')
+_DOUBLED = pattern('""([^"\n]{1,400}?)""(?!")|""|(?<=\\w)"""')
 _LONGEST_QUOTATION = 120
 _CODE_SIGNS = frozenset("=({[:,+")
 

@@ -10,8 +10,9 @@ from newslint.checks.dates import read_date
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken, is_local, is_relative
 from newslint.model import Check, Feed, Item, Mark
+from newslint.model.patterns import pattern
 
-_DEFAULT = re.compile(
+_DEFAULT = pattern(
     r"^\W*(?:undefined|null|none|nan|untitled(?: (?:feed|blog|site))?|no title|my (?:blog|site|website|wordpress blog|new blog)|blog title|site title|feed title"
     r"|your (?:site|blog)(?:'s)? (?:title|name|description)|site (?:name|description)|just another wordpress (?:site|weblog)|(?:eine weitere|noch eine) wordpress-(?:seite|website)"
     r"|un site utilisant wordpress|otro sitio (?:realizado con|más de) wordpress|mais um site wordpress|(?:just )?another \w+ (?:site|blog|weblog)"

@@ -11,8 +11,9 @@ from newslint.checks.dates import read_date
 from newslint.checks.elements import at, at_tag, channel_children, channel_of, name_of, named_children, text_of
 from newslint.checks.fields import SYNDICATION
 from newslint.model import Check, Feed, Item, Mark
+from newslint.model.patterns import pattern
 
-_PICTURE = re.compile(r"\.(?:svg|webp|ico|bmp|tiff?|avif|pdf|html?)(?:[?#]|$)", re.I)
+_PICTURE = pattern(r"\.(?:svg|webp|ico|bmp|tiff?|avif|pdf|html?)(?:[?#]|$)", re.I)
 
 
 def _image(feed: Feed) -> Any:

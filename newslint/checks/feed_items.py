@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from newslint.checks.dates import read_date
 from newslint.checks.fields import SYNDICATION
 from newslint.model import Check, Feed, Item, Mark
+from newslint.model.patterns import pattern
 
 _FEW, _MOST = 5, 5_000
 
@@ -138,7 +139,7 @@ StampedInOneRun.good = [
 ]
 
 
-_ROLE = re.compile(
+_ROLE = pattern(
     r"(?:the )?(?:admin(?:istrator)?|root|webmaster|web ?editors?|editors?|editorial(?: (?:team|staff|board))?|staff(?: (?:writer|reporter)s?)?|newsroom"
     r"|news ?desk|redaktion|die redaktion|redactie|redaktionen|redacción|la redacción|rédaction|la rédaction|redazione|redação|da redação|author|user)",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ _HOUSES = frozenset(
     )
 )
 """Words in the names of publications and not of people."""
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = pattern(r"[^\W_]+")
 
 
 class OneAuthor(Check):

@@ -9,12 +9,13 @@ from typing import Any
 from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
 from newslint.checks.elements import at, at_tag, channel_children, named_children, text_of
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?)*"
-_TAG = re.compile(rf"tag:(?:[\w.+-]+@)?{_HOST},(\d{{4}})(?:-(\d\d)(?:-(\d\d))?)?:[^\s<>\"{{}}|\\^`]*", re.I)
-_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[^\s<>\"{}|\\^`]+", re.I)
-_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.I)
-_ADDRESS = re.compile(r"[^\s@<>()]+@[\w-]+(?:\.[\w-]+)+")
+_TAG = pattern(rf"tag:(?:[\w.+-]+@)?{_HOST},(\d{{4}})(?:-(\d\d)(?:-(\d\d))?)?:[^\s<>\"{{}}|\\^`]*", re.I)
+_URN = pattern(r"urn:[a-z0-9][a-z0-9-]{0,31}:[^\s<>\"{}|\\^`]+", re.I)
+_UUID = pattern(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.I)
+_ADDRESS = pattern(r"[^\s@<>()]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class InvalidTagUri(Check):

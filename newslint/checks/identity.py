@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from newslint.checks.fields import SYNDICATION, Blank, Missing
 from newslint.checks.links import host_of, tracking_in
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 _MANY = 200_000
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from newslint.checks.fields import SYNDICATION
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_TAG = re.compile(
+_TAG = pattern(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(?:-[a-wyzA-WYZ](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
 )
 _PRIMARY = frozenset(
@@ -211,17 +212,17 @@ _COUNTRY_FOR_LANGUAGE = {
 }  # fmt: skip
 _WRONG_REGION = {"uk": "GB", "eu": "150", "la": "419"}
 _SCRIPTS: dict[str, re.Pattern[str]] = {
-    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "Arabic": re.compile(r"[\u0600-\u06ff]"),
-    "Hebrew": re.compile(r"[\u0590-\u05ff]"),
-    "Devanagari": re.compile(r"[\u0900-\u097f]"),
-    "Bengali": re.compile(r"[\u0980-\u09ff]"),
-    "Thai": re.compile(r"[\u0e00-\u0e7f]"),
-    "Greek": re.compile(r"[\u0370-\u03ff]"),
-    "Hangul": re.compile(r"[\uac00-\ud7af]"),
-    "Japanese": re.compile(r"[\u3040-\u30ff]"),
-    "Han": re.compile(r"[\u4e00-\u9fff]"),
-    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrillic": pattern(r"[\u0400-\u04ff]"),
+    "Arabic": pattern(r"[\u0600-\u06ff]"),
+    "Hebrew": pattern(r"[\u0590-\u05ff]"),
+    "Devanagari": pattern(r"[\u0900-\u097f]"),
+    "Bengali": pattern(r"[\u0980-\u09ff]"),
+    "Thai": pattern(r"[\u0e00-\u0e7f]"),
+    "Greek": pattern(r"[\u0370-\u03ff]"),
+    "Hangul": pattern(r"[\uac00-\ud7af]"),
+    "Japanese": pattern(r"[\u3040-\u30ff]"),
+    "Han": pattern(r"[\u4e00-\u9fff]"),
+    "Latin": pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
 }
 _WRITTEN: dict[str, frozenset[str]] = {
     **dict.fromkeys(["en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "nn", "no", "fi", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "et", "lv", "lt", "tr", "id", "ms", "vi", "sw", "af", "ca", "gl", "eu", "ga", "is", "sq"], frozenset(["Latin"])),
@@ -488,7 +489,7 @@ _TELLING: dict[str, frozenset[str]] = {
     ),
 }
 _NEIGHBOURS = {"pt": {"es", "gl"}, "es": {"pt", "gl", "ca"}, "id": {"ms"}, "sv": {"no", "nb", "nn", "da"}, "nl": {"af"}}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 
 def _primary(tag: str) -> str:

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from newslint.checks.fields import SYNDICATION, Blank, Missing, children
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_TRACKING = re.compile(
+_TRACKING = pattern(
     r"(?:utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium|content)|hsa_\w+|gclid|gclsrc|gbraid|wbraid|dclid|fbclid|twclid|ttclid"
     r"|li_fat_id|msclkid|yclid|_openstat|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hstc|__hssc|vero_id|oly_enc_id"
     r"|oly_anon_id|wickedid|rb_clickid|s_cid|icid|_ga|_gl|cmpid|at_medium|at_campaign|at_bbc_team|ns_mchannel|ns_campaign"
@@ -19,42 +20,42 @@ _TRACKING = re.compile(
     r"|traffic_source|maca|cmp=rss\w*|ito=rss\w*|rss=1)(?==|&|$)",
     re.I,
 )
-_SESSION = re.compile(
+_SESSION = pattern(
     r"(?:[?&;](?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|sid)=)[0-9a-z._-]{12,}",
     re.I,
 )
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-_WEB = re.compile(r"https?://", re.I)
-_BROKEN = re.compile(
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.I)
+_WEB = pattern(r"https?://", re.I)
+_BROKEN = pattern(
     r"^(?:https?:/(?!/)|https?//|https?:[^/]|https?:///|ttps?://|h?tp://|htt?ps?;|https?://https?[:/]|https?://[^/?#]*https?:|https?://(?:[/?#]|$))",
     re.I,
 )
-_UNSET = re.compile(
+_UNSET = pattern(
     r"(?://|/|=|\.)(?:undefined|null|NaN|%5Bobject%20Object%5D|\[object Object\])(?=[/?#&]|\.(?:html?|php|jpe?g|png|webp|mp3)\b|$)|\{\{.{0,60}\}\}|%7B%7B|\$\{\w+\}|<%=",
 )
-_LOCAL = re.compile(
+_LOCAL = pattern(
     r"(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+"
     r"|169\.254\.\d+\.\d+|\[::1\]|::1|.+\.(?:local|localhost|localdomain|internal|intranet|lan|test|invalid)|example\.(?:com|org|net)"
     r"|www\.example\.(?:com|org|net))",
     re.I,
 )
-_STAGING = re.compile(
+_STAGING = pattern(
     r"(?:^|[.-])(?:staging\d*|stg\d*|preprod\d*|pre-prod|uat\d*|preview|testing|sandbox)[.-]|\.(?:netlify|vercel|herokuapp|ngrok|ngrok-free|pages)\.(?:app|com|io|dev)$"
     r"|\.(?:azurewebsites|wpengine|wpenginepowered|pantheonsite|kinsta|myftpupload|cloudwaysapps)\.(?:net|com|io|cloud)$",
     re.I,
 )
-_REDIRECT = re.compile(
+_REDIRECT = pattern(
     r"https?://(?:(?:www\.)?(?:feedproxy\.google\.com|feeds\.feedburner\.com|rss\.feedsportal\.com|feedpress\.\w+|feeds\.feedblitz\.com"
     r"|news\.google\.com/(?:rss/)?(?:articles|read)|www\.google\.\w+/url|redirectingat\.com|go\.redirectingat\.com|go\.skimresources\.com"
     r"|click\.linksynergy\.com|anrdoezrs\.net|awin1\.com|l\.facebook\.com/l\.php|out\.reddit\.com|link\.mail\.\w+|click\.\w[\w-]*\.\w+"
     r"|bit\.ly|t\.co|ow\.ly|buff\.ly|tinyurl\.com|goo\.gl|is\.gd|dlvr\.it|ift\.tt|trib\.al|lnkd\.in|shorturl\.at|rebrand\.ly|t\.ly)(?:[/?]|$))",
     re.I,
 )
-_LEADS_ON = re.compile(
+_LEADS_ON = pattern(
     r"/(?:redirect|redir|exit|out|click)(?:\.php|\.aspx?)?\?(?:\w+=[^&]*&){0,5}(?:url|u|to|target|dest|redirect)=http",
     re.I,
 )
-_BAD = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
+_BAD = pattern(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
 
 
 @lru_cache(maxsize=512)

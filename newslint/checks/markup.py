@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 Span = tuple[int, int]
 
@@ -22,14 +23,14 @@ _BLOCK = (
     "summary|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tweet|twitter-widget|ul|video|content|media:[a-z-]{2,30}|"
     "dc:[a-z-]{2,30}|description|guid|pubdate|item|rss|channel"
 )
-_TAG = re.compile(
+_TAG = pattern(
     rf"</?(?P<name>{_INLINE}|{_BLOCK})(?:\s[^<>]{{0,900}})?\s?/?>|<!\[CDATA\[|\]\]>|"
     r"<(?:a|img|div|iframe|p|span|td|script)\s+(?:href|src|class|style|id|width|align)\s?=\s?[\"'“”][^<>]{0,400}$",
     re.I,
 )
-_INLINE_NAME = re.compile(rf"(?:{_INLINE})\Z", re.I)
-_SILENT = re.compile(r"<(script|style)\b[^<>]{0,400}>", re.I)
-_SILENT_END = re.compile(r"</(?:script|style)[^<>]{0,20}>", re.I)
+_INLINE_NAME = pattern(rf"(?:{_INLINE})\Z", re.I)
+_SILENT = pattern(r"<(script|style)\b[^<>]{0,400}>", re.I)
+_SILENT_END = pattern(r"</(?:script|style)[^<>]{0,20}>", re.I)
 _LONGEST_SCRIPT = 4_000
 _PAIR_REACH = 500
 
@@ -129,7 +130,7 @@ TagResidue.good = [
 
 # --- scripts, styles and data -----------------------------------------------------------------------------------------
 
-_SCRIPT = re.compile(
+_SCRIPT = pattern(
     r"[!(;]?\s?\bfunction\s?[\w$]{0,40}\s?\([\w$, ]{0,80}\)\s?\{"
     r"|(?:\b(?:var|let|const)\s+)[\w$]{1,40}\s?=\s?(?=[\w\"'\[{(!$-])"
     r"|\bwindow\.[\w$.]{1,60}\s?(?:\|\||=(?!=)|\()"
@@ -143,7 +144,7 @@ _SCRIPT = re.compile(
     re.M,
 )
 _CODE_SIGNS = "{}();=[]"
-_NEXT = re.compile(
+_NEXT = pattern(
     r"\s{0,3}(?:[;,)}\]{]|\|\||&&|\.[\w$]{1,40}\s?[(=]|\((?=[\w$\"'{)])|[\w$]{1,40}(?:\.[\w$]{1,40}){0,4}\s?(?:\([^\s]|=(?!=)\s?[\w\"'\[{(]|\+=)|"
     r"(?:var|let|const|return|if|else|try|catch|for)\b\s?[({\w$]|//[^\n]{0,80}\n)"
 )
@@ -279,11 +280,11 @@ _PROPERTY = (
     "content|cursor|box-[a-z]+|vertical-align|white-space|visibility|list-style|letter-spacing|fill|object-fit|-webkit-[a-z-]+|"
     "-moz-[a-z-]+|--[a-z-]+|src|grid-[a-z-]+|gap"
 )
-_RULE = re.compile(
+_RULE = pattern(
     rf"\{{\s{{0,5}}(?:{_PROPERTY})\s?:[^{{}}]{{1,400}}[;}}]|@media[^{{}}\n]{{1,100}}\{{|@(?:-webkit-)?keyframes\s[\w-]{{1,40}}\s?\{{"
 )
-_SELECTOR_START = re.compile(r"(?:[.!?…:]\s+(?=[A-Z.#@])|[}\n;]\s*)")
-_SELECTOR = re.compile(r"\s{0,5}(?:[.#@]?[\w-][\w\-.#:,>()\[\]=\"'* @%]{0,200})\{|\s{0,5}\}")
+_SELECTOR_START = pattern(r"(?:[.!?…:]\s+(?=[A-Z.#@])|[}\n;]\s*)")
+_SELECTOR = pattern(r"\s{0,5}(?:[.#@]?[\w-][\w\-.#:,>()\[\]=\"'* @%]{0,200})\{|\s{0,5}\}")
 
 
 def _styles(value: str, low: int, high: int) -> Iterator[Span]:
@@ -373,11 +374,11 @@ StyleResidue.good = [
 StyleResidue.good[0] = {"text": "The display {see page 4} shows a hundred boats.", "because": "a writer's own braces"}
 
 
-_JSON_PAIR = re.compile(
+_JSON_PAIR = pattern(
     r"\"{1,2}[\w$@:.-]{1,60}\"{1,2}\s?:\s?(?:\"{1,2}(?:[^\"\n\\]|\\.){0,2000}\"{1,2}|-?\d[\d.eE+-]{0,30}|true\b|false\b|null\b|[\[{])\s?[,}\]]{0,10}"
 )
 _JSON_GAP = 60
-_JSON_PREFIX = re.compile(r"(?:\|{0,2}\s?[\w.$ ]{0,40}[:=]\s?)?[\[{(]{1,6}\s?\Z")
+_JSON_PREFIX = pattern(r"(?:\|{0,2}\s?[\w.$ ]{0,40}[:=]\s?)?[\[{(]{1,6}\s?\Z")
 
 
 def _data(value: str, low: int, high: int) -> Iterator[Span]:
@@ -452,7 +453,7 @@ DataResidue.good = [
 
 # --- hidden in the markup ------------------------------------------------------------------------------------------
 
-_COMMENTED_CODE = re.compile(
+_COMMENTED_CODE = pattern(
     rf"\{{\s{{0,5}}(?:{_PROPERTY})\s?:|^\s*(?:var\s)?[\w$.]{{2,40}}\s?=\s?[\"'\d][^\n]{{0,200}};\s*$|\bfunction\s?\(|(?<=<!--)\s{{0,3}}(?:more|nextpage|/?wp:|adsense|ad\b|google_ad)",
     re.I | re.M,
 )
@@ -504,7 +505,7 @@ HiddenComment.good = [
     {"text": "The ferry <!-- sails.", "because": "no markup"},
 ]
 
-_FLARE = re.compile(
+_FLARE = pattern(
     r"(?:<a\b[^<>]{0,200}feeds\.feedburner\.com/~f[rf]?/[^<>]{0,300}>\s*<img\b[^<>]{0,400}>\s*</a>\s*|"
     r"<img\b[^<>]{0,200}(?:feeds\.feedburner\.com/~r/|feedproxy\.google\.com/~r/)[^<>]{0,300}>\s*){1,40}"
 )
@@ -562,7 +563,7 @@ FeedFlare.good = [
 
 
 _CHAT_SITES = r"(?:chatgpt\.com|openai(?:\.com)?|chat\.openai\.com|perplexity(?:\.ai)?|copilot(?:\.com)?|gemini(?:\.google\.com)?|claude\.ai)"
-_CHAT_LINK = re.compile(rf"[?&;]utm_source={_CHAT_SITES}(?![\w.])[^\s<>\"']{{0,100}}")
+_CHAT_LINK = pattern(rf"[?&;]utm_source={_CHAT_SITES}(?![\w.])[^\s<>\"']{{0,100}}")
 _LONGEST_LINK = 300
 
 

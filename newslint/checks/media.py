@@ -10,8 +10,9 @@ from typing import ClassVar
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken, is_local, is_relative
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?:^|[/_=-])(?:no[-_]?(?:img|image|photo|pic(?:ture)?|thumb(?:nail)?|foto|bild)|blank|spacer|transparent|pixel|1x1|dummy|placeholder"
     r"|lazy[-_]?load\w*|loading|default[-_](?:\w+[-_])?(?:img|image|photo|thumb(?:nail)?|user-image|picture|og|share|social)|image[-_]?not[-_]?(?:found|available)"
     r"|favicon|apple-touch-icon|mstile|site[-_]?logo|logo|fallback|missing|coming[-_]?soon)"
@@ -19,9 +20,9 @@ _PLACEHOLDER = re.compile(
     r"|gravatar\.com/blavatar/|\.ico(?:[?#]|$)|^data:image/(?:gif|png|svg\+xml)[;,].{0,400}$|/img/wpcom-\w*blank",
     re.I,
 )
-_IMG = re.compile(r"<img\b[^<>]{0,3000}>", re.I)
-_ATTRIBUTE = re.compile(r"""\b([a-z-]{2,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_PIXEL = re.compile(
+_IMG = pattern(r"<img\b[^<>]{0,3000}>", re.I)
+_ATTRIBUTE = pattern(r"""\b([a-z-]{2,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_PIXEL = pattern(
     r"(?:https?:)?//(?:[\w.-]+\.)?(?:scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com/[bg]\.gif|doubleclick\.net/(?:activity|ddm|imp)"
     r"|google-analytics\.com|feeds\.feedburner\.com/~[r4]|feedsportal\.com|feedblitz\.com/~|feeds\.wordpress\.com/1\.0/|amazon-adsystem\.com/(?:e/ir|s/)"
     r"|facebook\.com/tr\b|bat\.bing\.com|vg\d{2}\.met\.vgwort\.de|vgwort\.de/na/|ivwbox\.de|ioam\.de|pheedo\.com|pixel\.mathtag\.com|sb\.scorecard|imp\.\w+\.net"
@@ -30,12 +31,12 @@ _PIXEL = re.compile(
     r"|/(?:count\.gif|pixel\.(?:gif|png)|tracking[-_]?pixel|republication-tracker)|counter\.theconversation\.",
     re.I,
 )
-_ONE = re.compile(r"^\s*[01](?:px)?\s*$")
-_HIDDEN = re.compile(
+_ONE = pattern(r"^\s*[01](?:px)?\s*$")
+_HIDDEN = pattern(
     r"(?:width|height)\s*:\s*[01]px.{0,60}(?:width|height)\s*:\s*[01]px|display\s*:\s*none|visibility\s*:\s*hidden",
     re.I,
 )
-_BAD_ALT = re.compile(
+_BAD_ALT = pattern(
     r"^\s*(?:image|img|bild|foto|photo|picture|pic|imagen|imagem|immagine|afbeelding|obraz|resim|gambar|kuva|bilde|billede|untitled|placeholder|alt|alt[- ]text"
     r"|image by default|image beacon|thumbnail|featured image|article image|hero image|null|undefined|none|изображение|фото|图片|圖片|画像|사진|이미지"
     r"|(?:img|dsc|dscn|dscf|pict|mvi|screenshot|image|photo|p|_mg|wp|pxl|whatsapp[ _]image)[-_ ]?\d{3,}[\w-]*"
@@ -236,8 +237,8 @@ _KINDS: dict[str, str] = {
     **dict.fromkeys(("mp4", "m4v", "mov", "webm", "avi", "mpg", "mpeg", "wmv", "flv"), "video"),
     **dict.fromkeys(("html", "htm", "pdf", "epub", "zip", "txt"), "document"),
 }
-_EXTENSION = re.compile(r"\.(\w{2,4})(?:[?#]|$)")
-_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*(?:\s*;.*)?", re.I)
+_EXTENSION = pattern(r"\.(\w{2,4})(?:[?#]|$)")
+_MEDIA_TYPE = pattern(r"[a-z]+/[a-z0-9][a-z0-9.+-]*(?:\s*;.*)?", re.I)
 
 
 class _OfEnclosures(Check):

@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 from newslint.checks._documents import RECORD, atom, rss
 from newslint.checks.elements import at, at_attribute, at_tag, name_of, named_children, text_of
 from newslint.model import Check, Feed, Item, Mark
+from newslint.model.patterns import pattern
 
-_SIZE = re.compile(r"\d{1,6}(?:\.0+)?")
-_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][\w.+-]*(?:\s*;.*)?", re.I)
+_SIZE = pattern(r"\d{1,6}(?:\.0+)?")
+_MEDIA_TYPE = pattern(r"[a-z]+/[a-z0-9][\w.+-]*(?:\s*;.*)?", re.I)
 # attribute or element -> the words that Media RSS 1.5.1 allows there
 _WORDS: dict[tuple[str, str], frozenset[str]] = {
     ("media:content", "medium"): frozenset(("image", "audio", "video", "document", "executable")),

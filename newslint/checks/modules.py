@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from newslint.checks._documents import HEAD, RECORD, json_feed, rss
 from newslint.checks.elements import at, channel_children, named_children, text_of
 from newslint.model import Check, Feed, Item, Mark
+from newslint.model.patterns import pattern
 
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
+_NUMBER = pattern(r"[+-]?\d{1,3}(?:\.\d+)?")
 _PAIRS = frozenset(("georss:point", "georss:line", "georss:polygon", "georss:box"))
 
 
@@ -89,7 +89,7 @@ Coordinates.good = [
 ]
 
 
-_DURATION = re.compile(r"\d{1,6}(?:\.\d+)?|(?:\d{1,3}:)?\d{1,3}:\d{2}")
+_DURATION = pattern(r"\d{1,6}(?:\.\d+)?|(?:\d{1,3}:)?\d{1,3}:\d{2}")
 _EXPLICIT = frozenset(("true", "false", "yes", "no", "clean", "explicit"))
 _EPISODES = frozenset(("full", "trailer", "bonus"))
 _SHOWS = frozenset(("episodic", "serial"))
@@ -161,8 +161,8 @@ PodcastValue.good = [
 ]  # fmt: skip
 
 
-_VERSION = re.compile(r'"version"\s*:\s*"([^"]{0,200})"')
-_KNOWN = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?:\.1)?/?")
+_VERSION = pattern(r'"version"\s*:\s*"([^"]{0,200})"')
+_KNOWN = pattern(r"https?://(?:www\.)?jsonfeed\.org/version/1(?:\.1)?/?")
 
 
 class JsonFeedVersion(Check):

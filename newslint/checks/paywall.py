@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"\bcookies?\b|\bcookie[- ]|\bconsent\b|\bgdpr\b|privacy policy|privacy settings|\bour partners\b|personal data"
     r"|process(?:ing)? (?:your )?data|legitimate interest|\bopt[- ]out\b|accept all|reject all|manage (?:preferences|choices)"
     r"|personali[sz]ed (?:ads|content|advertising)|\bip address|unique identifiers?|store and/or access"
@@ -19,7 +20,7 @@ _SIGNS = re.compile(
     r"|plik(?:i|ów) cookie|zgod[ay]|kişisel veri|çerez|файл\w* cookie|согласи|персональн\w+ данн",
     re.IGNORECASE,
 )
-_STORY = re.compile(
+_STORY = pattern(
     r"\b(?:said|told|court|regulator|fined|ruled|lawsuit|judge|Gericht|tribunal|amende|multa)\b", re.IGNORECASE
 )
 _MOST_WORDS = 400

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Rule
+from newslint.model.patterns import pattern
 
-_ABOUT = re.compile(
-    r"^(?:About|Über|Sobre|À propos de|Informazioni su) (?:the )?[A-ZÄÖÜÉ][^\n.!?]{1,60}$", re.MULTILINE
-)
+_ABOUT = pattern(r"^(?:About|Über|Sobre|À propos de|Informazioni su) (?:the )?[A-ZÄÖÜÉ][^\n.!?]{1,60}$", re.MULTILINE)
 
 
 class PressRelease(Check):

@@ -10,17 +10,18 @@ from collections.abc import Iterable, Sequence
 
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 Span = tuple[int, int]
 _SHOWN = 4
 
-_LABELLED = re.compile(
+_LABELLED = pattern(
     r"(?P<label>\b(?:api|access|secret|auth|private|client|consumer|app|aws|stripe|openai)[_ -]?(?:access[_ -]?)?"
     r"(?:key|token|secret)(?:[_ -]?id)?|\b(?:bearer|authorization: bearer)|\bpassword|\bpasswd|\bpwd)"
     r"(?P<gap>\s?[=:]\s?[\"']?|\s)(?P<value>[A-Za-z0-9_\-./+=$!@#%]{8,200})",
     re.I,
 )
-_BARE = re.compile(
+_BARE = pattern(
     r"(?<![\w/-])(?P<value>AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}|sk-(?:proj-|ant-|test-|live-)?[A-Za-z0-9_-]{20,200}|"
     r"sk_(?:live|test)_[A-Za-z0-9]{16,100}|gh[pousr]_[A-Za-z0-9]{30,100}|github_pat_\w{30,120}|xox[abprs]-[A-Za-z0-9-]{10,120}|"
     r"AIza[0-9A-Za-z_-]{35}|ya29\.[0-9A-Za-z_-]{30,200}|glpat-[A-Za-z0-9_-]{20}|SG\.[\w-]{20,24}\.[\w-]{40,50}|"
@@ -93,17 +94,17 @@ def _luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-_CARD = re.compile(
+_CARD = pattern(
     r"(?<![\d.,/#=-])(?P<value>[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,4}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d/-])"
 )
-_AADHAAR = re.compile(r"(?<![\d-])(?P<value>\d{4}[ -]?\d{4}[ -]?\d{4})(?![\d-])")
-_SSN = re.compile(r"(?<![\d-])(?P<value>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})(?![\d-])")
-_CARD_WORD = re.compile(
+_AADHAAR = pattern(r"(?<![\d-])(?P<value>\d{4}[ -]?\d{4}[ -]?\d{4})(?![\d-])")
+_SSN = pattern(r"(?<![\d-])(?P<value>(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4})(?![\d-])")
+_CARD_WORD = pattern(
     r"\b(?:cards?|visa|mastercard|amex|american express|cvv|kreditkarte|tarjeta|carte bancaire|cartão)\b", re.I
 )
-_AADHAAR_WORD = re.compile(r"\b(?:aadhaar|aadhar|uidai)\b|आधार", re.I)
-_SSN_WORD = re.compile(r"\b(?:SSN|social security (?:number|no))\b", re.I)
-_HELP = re.compile(r"\b(?:hotline|helpline|toll[- ]free|donat\w+|iban|call)\b", re.I)
+_AADHAAR_WORD = pattern(r"\b(?:aadhaar|aadhar|uidai)\b|आधार", re.I)
+_SSN_WORD = pattern(r"\b(?:SSN|social security (?:number|no))\b", re.I)
+_HELP = pattern(r"\b(?:hotline|helpline|toll[- ]free|donat\w+|iban|call)\b", re.I)
 
 
 class PersonNumber(Check):
@@ -133,14 +134,14 @@ class PersonNumber(Check):
                 continue
             if is_about_code(text, item):
                 return
-            for pattern, word, proof, kind in (
+            for form, word, proof, kind in (
                 (_CARD, _CARD_WORD, _luhn, "card"),
                 (_AADHAAR, _AADHAAR_WORD, None, "Aadhaar"),
                 (_SSN, _SSN_WORD, None, "social security"),
             ):
                 if not word.search(value, low, high):
                     continue
-                for match in pattern.finditer(value, low, high):
+                for match in form.finditer(value, low, high):
                     digits = re.sub(r"\D", "", match["value"])
                     if kind == "card" and len(digits) < 13:
                         continue

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
 # the speech of a publisher to its reader
-_ADDRESSES = re.compile(
+_ADDRESSES = pattern(
     r"\b(?:our|your|you|we|us|newsroom|newsletters?|inbox|journalism|subscribers?|subscribe|sign up|read more|privacy policy"
     r"|podcast|@\w+)\b|\[email",
     re.IGNORECASE,
 )
 # a paragraph of the story, or a correction, a byline or a note on its state, which no promotion may take along
-_STORY = re.compile(
+_STORY = pattern(
     r"\b(?:said|says|told|according to|announced|arrested|killed|correction|corrected|corrects|misstated|clarification"
     r"|earlier version|developing story|contributed|editor (?:for|at|of)|(?:reporter|columnist|writer) (?:for|at))\b|[“”\"]",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.model.patterns import pattern
 from newslint.model.sentences import sentences
 from newslint.model.text import Span
 
@@ -13,14 +14,14 @@ _TAIL = 1_800
 _LONG_LINE = 300
 _SPEAKERS = ("PRO", "PAY", "REL", "UIX", "LEG", "ADS", "EMB")
 # a reporter at work, or what must never be taken along: a correction, a note on the state of the text, a hotline
-_STORY = re.compile(
+_STORY = pattern(
     r"\b(?:said|says|told|according to|announced|arrested|killed|reported|won|lost|died|correction|corrected|clarification"
     r"|earlier version|developing story|contributed|police|helpline|hotline|suicide|court|minister|president)\b|[“”\"„«»]",
     re.IGNORECASE,
 )
-_READER = re.compile(r"\b(?:our|your|you|us|me)\b", re.IGNORECASE)
+_READER = pattern(r"\b(?:our|your|you|us|me)\b", re.IGNORECASE)
 # what a publisher asks for or offers
-_OFFER = re.compile(
+_OFFER = pattern(
     r"\b(?:here|below|links?|website|subscri\w+|sign(?:ing)? up|newsletters?|app|follow|join|click|free|e-?mail|contact|donat\w+"
     r"|support(?:ing)?|leave|download|watch|listen|telegram|facebook|twitter|instagram|whats ?app|youtube)\b|@\w|https?:|www\.",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ CallBetweenCalls.good = [
     },
 ]
 
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"\bworld-(?:class|leading|renowned|famous)\b|\bone of the (?:(?:\w+[’']s|\w+) ){0,2}(?:leading|largest|top|best|oldest|most|foremost|premier)\b"
     r"|\bhome to (?:[\w-]+ ){0,4}(?:nobel|researchers|scientists|students)\b|\bnobel (?:prize|laureate)\w*\b"
     r"|\b(?:our|its|whose|the) mission\b|\b(?:dedicated|committed|devoted) to (?:\w+ing|the)\b|\bheadquartered in\b"
@@ -147,7 +148,7 @@ _SIGNS = re.compile(
     r"|\bworks? to (?:prevent|improve|advance|promote|protect)\b|\bfor more information\b|\bglobal (?:leader|partners?|network)\b|\bexcellence\b|\balumni\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = pattern(
     r"\b(?:said|says|told|according to|added|announced|he|she|they|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[“”\"]",
     re.IGNORECASE,
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
 _MANY_LINES = 400
 _LONG = 20_000
 _OPENERS = '“"«„‘'
 # behind the quotation nothing, or a dash and its speaker
-_CLOSING = re.compile(r"[”\"»“’]\s*(?:[—–-]{1,2}\s?[^”\"»“]{2,80})?$")
-_PIECES = re.compile(r"[‘’“”\"'«»„,.!?…:;()–—]+|\s-\s")
+_CLOSING = pattern(r"[”\"»“’]\s*(?:[—–-]{1,2}\s?[^”\"»“]{2,80})?$")
+_PIECES = pattern(r"[‘’“”\"'«»„,.!?…:;()–—]+|\s-\s")
 
 
 class PullQuote(Check):

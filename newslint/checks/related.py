@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
 _MOST = 40
@@ -112,7 +113,7 @@ class RelatedBlock(Check):
                     yield Mark(text, *place, values=named)
 
 
-_CALL = re.compile(_CALLS, re.IGNORECASE)
+_CALL = pattern(_CALLS, re.IGNORECASE)
 
 RelatedBlock.bad = [
     {
@@ -278,8 +279,8 @@ class HeadlineBetweenParagraphs(Check):
 
 _NO_HEADLINE_END = '.!…。！？।॥؟:;,)]"”»'
 # a quotation in single marks: what headlines have and subheads rarely
-_HEADLINE_SIGN = re.compile(r"[\s(]['‘][A-Z][^'‘’]{2,60}['’](?![a-z])")
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_HEADLINE_SIGN = pattern(r"[\s(]['‘][A-Z][^'‘’]{2,60}['’](?![a-z])")
+_WORDS = pattern(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
     [
         "a",
@@ -382,7 +383,7 @@ class BareLink(Check):
             near = 0 if any(left < end and start < right for left, right in calls) else 1
 
 
-_ADDRESS = re.compile(r"https?://\S+$")
+_ADDRESS = pattern(r"https?://\S+$")
 
 BareLink.bad = [
     {
@@ -441,7 +442,7 @@ class HashtagRow(Check):
 
 
 _LONGEST_ROW = 2500
-_ROW = re.compile(r"#\w[\w-]{1,60}(?:[\s,]+#\w[\w-]{1,60}){2,40}[\s.,]*$")
+_ROW = pattern(r"#\w[\w-]{1,60}(?:[\s,]+#\w[\w-]{1,60}){2,40}[\s.,]*$")
 
 HashtagRow.bad = [
     {"text": "The council voted on Friday.\n#ferry #harbour #council", "flags": ["#ferry #harbour #council"]},

@@ -11,6 +11,7 @@ from newslint.checks.elements import at, at_attribute, at_tag, channel_children,
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 # the registry of link relations, as far as feeds use it (iana.org/assignments/link-relations), with what Atom, its
 # threading and archiving, WebSub, Google's clients and Google News add
@@ -98,7 +99,7 @@ _RELATIONS = frozenset(
         "syndication-source",
     ]
 )
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.I)
 _SCHEMES = frozenset(
     [
         "http",

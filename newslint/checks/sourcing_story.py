@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from newslint.checks._sourcing.voices import Voices, voices_of, words_for
 from newslint.model import Check, Item, Mark, Rule
 from newslint.model.finding import Severity
+from newslint.model.patterns import pattern
 from newslint.model.voices import Sourcing
 
 _LEANS = 0.5
@@ -19,7 +19,7 @@ _CARRIED = 250
 """So many words of a story one sentence of a source can carry; an essay that cites one in passing does not rest on it."""
 _EDGE = 400
 """How many characters of a story's beginning and end may hold its byline."""
-_BYLINE = re.compile(r"(?:^|\n|[(\[.] ?)(?:[Bb]y|BY|[Rr]eport(?:ing|ed) by|[Ww]ritten by) [A-Z][\w.'’-]+ [A-Z]")
+_BYLINE = pattern(r"(?:^|\n|[(\[.] ?)(?:[Bb]y|BY|[Rr]eport(?:ing|ed) by|[Ww]ritten by) [A-Z][\w.'’-]+ [A-Z]")
 _SHORT = 40
 """A text of fewer words is no story yet, but a teaser of one."""
 

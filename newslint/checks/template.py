@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\{\{[#/^>&!~]?\s{0,3}[\w$@.][\w$@.\-\[\]'\"()|:, /+?!=<>]{0,120}\}\}"
     r"|\{%-?\s{0,3}[a-z][^%{}\n]{0,200}%\}"
     r"|<%[=-]?\s{0,3}[\w@$][\w.@$()\[\]'\":, ]{0,120}%>"
     r"|\$\{[A-Za-z_$][\w$]{0,60}(?:[.(\[][\w$.()\[\]'\" ]{0,80})?\}"
 )
-_BETWEEN = re.compile(r"[\s,.:;|/()\[\]•·–—\\-]*")
+_BETWEEN = pattern(r"[\s,.:;|/()\[\]•·–—\\-]*")
 _WORDS = 6
-_TAG = re.compile(r"</[a-z][a-z0-9]{0,10}>")
+_TAG = pattern(r"</[a-z][a-z0-9]{0,10}>")
 _SIGNS = (r"\{\{[^{}]{1,130}\}\}", r"\{%[^%]{1,200}%\}", r"<%[^%]{1,130}%>", r"\$\{[^{}]{1,130}\}")
 
 

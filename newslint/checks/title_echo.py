@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 # of two wordings of one title, digits and signs are what a slug and a screen reader's text lose first
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LABEL = re.compile(r"[^.!?]{2,30}[:|–—]\s")
+_LETTERS = pattern(r"[^\W\d_]+")
+_LABEL = pattern(r"[^.!?]{2,30}[:|–—]\s")
 _FIRST_LINES = 4
 _MANY_LINES = 400
 _GLUED_REACH = 800
-_RESTARTS = re.compile(
+_RESTARTS = pattern(
     r"\s+[\"“‘'(]?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z0-9]"
 )
-_OPENS = re.compile(
+_OPENS = pattern(
     r"\s+(?:[\"“‘'(]|(?:The|A|An|In|On|At|As|It|He|She|They|We|There|This|That|These|After|Before|When|While|For|From|With|"
     r"Two|Three|More|Police|Der|Die|Das|Ein|Eine|Le|La|Les|Un|Une|El|Los|Las|Il|Lo|O|Os|De|Het|En|Ett)\s|"
     r"[A-Z]{3,}[\w ,.]{0,20}(?:\(|—|–|--))"

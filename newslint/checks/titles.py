@@ -10,18 +10,19 @@ from functools import lru_cache
 from newslint.checks.fields import SYNDICATION, Missing
 from newslint.checks.links import host_of
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
-_SUFFIX = re.compile(r"(?:\s[|｜–—\-:·•»/~]|\s?[｜|：])\s*([^|｜–—·•»]{2,60})$")
-_DATE_TAIL = re.compile(r"\s[|–—-]\s\d{1,2}[./]\d{1,2}[./]\d{2,4}$")
-_DOMAIN = re.compile(
+_SUFFIX = pattern(r"(?:\s[|｜–—\-:·•»/~]|\s?[｜|：])\s*([^|｜–—·•»]{2,60})$")
+_DATE_TAIL = pattern(r"\s[|–—-]\s\d{1,2}[./]\d{1,2}[./]\d{2,4}$")
+_DOMAIN = pattern(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|de|at|ch|co|uk|in|es|fr|it|nl|be|pl|pt|br|ru|ua|tr|se|no|dk|fi|cz|tv|info|news|vn|id|mx|ar|cl|jp|kr|za|ng|ke|au|ca)",
     re.I,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FILE = re.compile(r"[\w()-]{1,80}\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp[34]|mov|indd|html?|php|txt)", re.I)
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")
-_FOUR_SMALL = re.compile(r"(?:[a-zа-яßà-öø-ÿ][^a-zа-яßà-öø-ÿ]{0,60}){4}")
+_LETTERS = pattern(r"[^\W\d_]+")
+_CJK = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FILE = pattern(r"[\w()-]{1,80}\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|mp[34]|mov|indd|html?|php|txt)", re.I)
+_SLUG = pattern(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")
+_FOUR_SMALL = pattern(r"(?:[a-zа-яßà-öø-ÿ][^a-zа-яßà-öø-ÿ]{0,60}){4}")
 _LONG = 200
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.model.patterns import pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 # letters of scripts that write no spaces between words; a few of them are a sentence
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MEDIA = re.compile(r"<(?:img|picture|video|audio|iframe|embed|object|svg)\b", re.IGNORECASE)
+_DENSE = pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MEDIA = pattern(r"<(?:img|picture|video|audio|iframe|embed|object|svg)\b", re.IGNORECASE)
 _FEWEST = 3
 _LONG_ENOUGH = 200
 # what these families claim is no part of the story; the others speak of how it is written or what it says
@@ -172,7 +173,7 @@ OnlyBoilerplate.good = [
 
 
 _DOTS = ("…", "...", "&hellip;", "&#8230;")
-_QUOTES = re.compile(r"[“”\"„«»]")
+_QUOTES = pattern(r"[“”\"„«»]")
 _FEWEST_OF_A_CUT = 10
 
 

@@ -8,21 +8,22 @@ from typing import ClassVar
 
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.finding import Severity
+from newslint.model.patterns import pattern
 
-_RISKY = re.compile(
+_RISKY = pattern(
     r"<(script|object|embed|applet|form|input|button|meta|base|link|frameset|noscript)\b[^<>]{0,400}>?", re.I
 )
-_FRAME = re.compile(r"<iframe\b[^<>]{0,600}>?", re.I)
-_HANDLER = re.compile(
+_FRAME = pattern(r"<iframe\b[^<>]{0,600}>?", re.I)
+_HANDLER = pattern(
     r"<[a-z][\w-]{0,20}\b[^<>]{0,2000}?[\s\"'](on(?:click|dblclick|load|unload|error|abort|focus|blur|change|input|submit|reset|select|toggle"
     r"|key(?:down|up|press)|mouse\w{2,6}|touch\w{3,6}|pointer\w{2,6}|drag\w{0,5}|drop|play|canplay|pause|ended|scroll|resize|animation\w{3,9}|transition\w{3,6}))\s*=",
     re.I,
 )
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"<[a-z][\w-]{0,20}\b[^<>]{0,2000}?\b(?:href|src|action|formaction|data|poster)\s*=\s*([\"']?)\s*((?:java|vb)script:|data:text/html)",
     re.I,
 )
-_STYLE = re.compile(
+_STYLE = pattern(
     r"\bstyle\s*=\s*[\"'][^\"'<>]{0,400}\b(?:position\s*:\s*(?:fixed|absolute)|expression\s*\(|behavior\s*:|-moz-binding|url\s*\(\s*[\"']?\s*javascript:)",
     re.I,
 )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 _LEAST = 3
-_STAMP = re.compile(
+_STAMP = pattern(
     r"[\W_]{0,3}(?P<stamp>(?:\[|\()?\d{1,2}(?:[:.h]\d\d)?\s?(?i:Uhr|Hrs?|h|a\.m\.|p\.m\.|am|pm|GMT|BST|IST|WIB|WITA|MEZ|CET)(?!\w)"
     r"(?:\s?\(?(?:GMT|BST|IST|E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|UTC|CES?T|local)\)?(?!\w))?(?:\]|\))?\s?[:.–—|-]?)"
 )
@@ -127,8 +128,8 @@ class Dateline(Check):
         while start < len(value) and value[start].isspace():
             start += 1
         head = value[start : start + 140].split("\n", 1)[0]
-        for pattern in _DATELINES:
-            match = pattern.match(head)
+        for form in _DATELINES:
+            match = form.match(head)
             if match is not None:
                 yield Mark(text, start, start + len(match.group().rstrip()))
                 return

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newslint.memory.units import LINE, TEMPLATE
+from newslint.model.patterns import pattern
 
 KEPT = 8
 """Stories a tally can tell apart: the smallest hashes of gists and of titles. More than this is simply many."""
@@ -22,12 +23,12 @@ LEAST = 3
 _LEAST_SHORT = 5
 _SHORT_WORDS, _SHORT_CHARS = 5, 25
 _QUOTES = "\"“”„«»‘'"
-_LETTER = re.compile(r"[^\W\d_]")
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
-_DATELINE = re.compile(r"^[^.!?]{2,50}\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:—|–|--)\s*$")
-_ATTRIBUTION = re.compile(r"^(?:—|–|--|-)\s*[^\W\d_]")
-_SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{2,40}: \S")
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+_LETTER = pattern(r"[^\W\d_]")
+_BYLINE = pattern(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+_DATELINE = pattern(r"^[^.!?]{2,50}\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:—|–|--)\s*$")
+_ATTRIBUTION = pattern(r"^(?:—|–|--|-)\s*[^\W\d_]")
+_SPEAKER = pattern(r"^[A-Z][A-Z .'’-]{2,40}: \S")
+_ADDRESS = pattern(r"^(?:https?://|www\.)\S+$")
 
 
 class Tally(NamedTuple):

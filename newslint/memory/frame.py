@@ -6,20 +6,20 @@ block that it stands in, a label is no cell of a table, and a text of which noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newslint.memory.counts import Tally, is_journalism
 from newslint.memory.units import ENDING, LINE, OPENING, TEMPLATE, Unit
+from newslint.model.patterns import pattern
 
 _STORY = 60
 """Characters of a text beside what recurs in it under which nothing is claimed."""
 
 _LEAST_BLOCK, _LEAST_WORDS = 3, 5
 _PARAGRAPH = 60
-_ADDRESSES = re.compile(r"(?:\s*(?:https?://|www\.)\S+)*\s*")
-_COUNTED = re.compile(r"\d(?<!\b(?:19|20)\d\d)(?!\d|\d\d)")
+_ADDRESSES = pattern(r"(?:\s*(?:https?://|www\.)\S+)*\s*")
+_COUNTED = pattern(r"\d(?<!\b(?:19|20)\d\d)(?!\d|\d\d)")
 
 Recurs = Callable[[Tally, int, Unit, str], bool]
 

@@ -7,7 +7,6 @@ would do as well and takes ten times as long; nobody gains by making two lines c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from hashlib import blake2b
 from itertools import accumulate
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from xxhash import xxh3_64_intdigest, xxh32_intdigest
 
 from newslint.memory.folding import fold, fold_letters, fold_lines, fold_words
+from newslint.model.patterns import pattern
 
 LINE, ENDING, OPENING, TEMPLATE = range(4)
 """Kinds of units: a whole line; the last or the first words of a text without line breaks; a line with its names cut."""
@@ -40,7 +40,7 @@ _LEAST_WORDS, _MOST_WORDS = 5, 70
 _FEW_LINES = 3
 _WRAPPED = (40, 90)
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
+_ADDRESS = pattern(r"(?:https?://|www\.)\S+|\S*@\S+")
 _DATES = frozenset(
     fold_words(
         "january february march april may june july august september october november december jan feb mar apr jun jul "
@@ -54,10 +54,10 @@ _DATES = frozenset(
 """Words of dates: they vary with the numbers beside them."""
 
 _JOINING = frozenset(("and", "&", "of", "the", "de", "van", "von", "und", "et", "y", "e", "with", "also"))
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = pattern(r"[0-9]")
 _DATED = 140
 """Characters of the longest line in which words of dates are looked for."""
-_SPACED = re.compile(r"\S+")
+_SPACED = pattern(r"\S+")
 _STOPS = frozenset('.!?…|»”"')
 _FLAGGED = (1 << FLAGS) - 1
 _KEY = (1 << 64) - (1 << FLAGS)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from newslint.model import Damage, Feed, Item, PlacesBuilder, Source, Text, shifted
+from newslint.model.patterns import pattern
 from newslint.model.places import Origin
 from newslint.readers.decode import Decoded, decode, encoding_of
 from newslint.readers.inputs import Stream
@@ -14,8 +15,8 @@ from newslint.readers.limits import Limits
 from newslint.readers.records import Records
 
 _DELIMITERS = ",;\t|"
-_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
-_INSIDE = re.compile(r'(?:[^"]++|"")*+')
+_QUOTED = pattern(r'"(?:[^"]++|"")*+"')
+_INSIDE = pattern(r'(?:[^"]++|"")*+')
 _MOST_COLUMNS = 2_000
 
 

@@ -7,17 +7,18 @@ from html import unescape
 from typing import NamedTuple
 
 from newslint.model import Places, PlacesBuilder, Source, Text
+from newslint.model.patterns import pattern
 from newslint.model.places import IDENTITY, Origin
 from newslint.readers.elements import BLOCKS, CELLS, CODE, MOST_OPEN, SILENT
 from newslint.readers.visible import visible
 
 _SPACE = " \t\n\r\f"
 # word runs with single spaces between them are the bulk of any text and are copied in one piece
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"[^ \t\n\r\f<&]+(?: [^ \t\n\r\f<&]+)*|[ \t\n\r\f]+|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|\w{2,32});?|.", re.S
 )
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])")
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_TAG = pattern(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])")
+_HREF = pattern(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _ENDS = {name: re.compile(f"</{name}[ \t\n\r\f/>]", re.I) for name in SILENT}
 _QUOTED_TAG = 4096
 """How far a tag's end is looked for with regard to quotes; past that the next '>' is taken. Keeps hostile input linear."""
@@ -178,12 +179,12 @@ def _href(raw: str, at: int, end: int) -> str:
     return unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
-_BLOCK_TAG = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|li|figure|table|blockquote|section|article)\b[^<>]{0,500}>", re.I)
-_ANY_TAG = re.compile(
+_BLOCK_TAG = pattern(r"<(?:p|div|br|h[1-6]|ul|ol|li|figure|table|blockquote|section|article)\b[^<>]{0,500}>", re.I)
+_ANY_TAG = pattern(
     r"^\s*<(?:p|div|h[1-6]|ul|ol|figure|table|blockquote|section|article|img|a|span|b|strong|em|i|center|iframe|br|!--)\b",
     re.I,
 )
-_CLOSE_TAG = re.compile(
+_CLOSE_TAG = pattern(
     r"</(?:p|div|h[1-6]|ul|ol|li|figure|table|a|span|b|strong|em|i|blockquote|center|iframe)\s*>|<br\s*/?>|<img\b[^<>]{0,900}>",
     re.I,
 )

@@ -6,12 +6,13 @@ import re
 from html import unescape
 
 from newslint.model import PlacesBuilder, Source, Text, shifted
+from newslint.model.patterns import pattern
 from newslint.model.places import Origin
 
-_TAG = re.compile(r"<(meta|link|html|time)\b([^<>]{0,4000})>", re.I)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z:-]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]{1,2000}))""")
-_TITLE = re.compile(r"<(title|h1)\b[^<>]{0,1000}>([^<]*)<", re.I)
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|\w{2,32});?")
+_TAG = pattern(r"<(meta|link|html|time)\b([^<>]{0,4000})>", re.I)
+_ATTRIBUTE = pattern(r"""([a-zA-Z:-]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]{1,2000}))""")
+_TITLE = pattern(r"<(title|h1)\b[^<>]{0,1000}>([^<]*)<", re.I)
+_REFERENCE = pattern(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|\w{2,32});?")
 
 _META = {
     "og:title": "title",

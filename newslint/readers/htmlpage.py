@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from newslint.model import Damage, Feed, Item, Source, Text, shifted
+from newslint.model.patterns import byte_pattern, pattern
 from newslint.readers.decode import Decoded, decode, encoding_of
 from newslint.readers.html import text_from
 from newslint.readers.htmlmeta import metadata
 from newslint.readers.limits import Limits
 
-_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.I)
-_OPEN = re.compile(r"<(/?)(article|main|body)\b[^<>]{0,4000}>", re.I)
+_CHARSET = byte_pattern(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.I)
+_OPEN = pattern(r"<(/?)(article|main|body)\b[^<>]{0,4000}>", re.I)
 _PIECES = ("article", "main", "body")
 
 

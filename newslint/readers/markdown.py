@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from newslint.model import Damage, Feed, Item, Places, PlacesBuilder, Source, Text, shifted
+from newslint.model.patterns import pattern
 from newslint.readers.decode import Decoded
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_KEY = re.compile(r"^([A-Za-z_]+):[ \t]*([\"']?)(.*?)\2[ \t]*\r?$", re.M)
+_FRONT = pattern(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_KEY = pattern(r"^([A-Za-z_]+):[ \t]*([\"']?)(.*?)\2[ \t]*\r?$", re.M)
 _KEYS = {
     "title": "title",
     "date": "published",
@@ -27,14 +28,14 @@ _KEYS = {
     "source": "publisher",
     "publisher": "publisher",
 }
-_LINE = re.compile(r"[^\n]*\n?")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|(?=\r?\n?\Z))")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*\r?\n?\Z")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?\n?\Z")
-_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_LINE = pattern(r"[^\n]*\n?")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})")
+_HEADING = pattern(r" {0,3}#{1,6}(?:[ \t]+|(?=\r?\n?\Z))")
+_UNDERLINE = pattern(r" {0,3}(?:=+|-+)[ \t]*\r?\n?\Z")
+_RULE = pattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?\n?\Z")
+_LEAD = pattern(r"[ \t]*(?:>[ \t]?)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 # what stands between words: one kind after the other, each without a repeat inside a repeat
-_INLINE = re.compile(
+_INLINE = pattern(
     r"""
     (?P<escape>\\[!-/:-@\[-`{-~])
   | (?P<code>(?P<ticks>`+)(?!`)(?P<inside>[^`\n]{1,2000})(?P=ticks)(?!`))

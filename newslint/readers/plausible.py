@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from typing import Any
 
+from newslint.model.patterns import pattern
 from newslint.readers.decode import decode
 from newslint.readers.inputs import Input
 from newslint.readers.records import KEYS
@@ -15,8 +16,8 @@ from newslint.readers.records import KEYS
 _MOST = 8 * 1024 * 1024
 """Bytes that are parsed for an answer; of a larger file the head decides."""
 _LINES = 20
-_FEED = re.compile(r"<\s*(?:rss|rdf:RDF|(?:\w+:)?(?:feed|entry)|channel)\b", re.I)
-_NEWS_ROOTS = re.compile(
+_FEED = pattern(r"<\s*(?:rss|rdf:RDF|(?:\w+:)?(?:feed|entry)|channel)\b", re.I)
+_NEWS_ROOTS = pattern(
     r"<\s*(?:\w+:)?(?:NewsML|newsMessage|newsItem|packageItem|conceptItem|knowledgeItem|nitf)\b", re.I
 )
 _TEXTS = (*KEYS["body"], "headline", "body_html", "body_text", "articleBody")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from newslint.checks._sourcing.words import HEADS
+from newslint.model.patterns import pattern
 
 
 class Formula(NamedTuple):
@@ -26,7 +27,7 @@ _NOT_WANT = (
 )
 _HIS = r"(?:his|her|their|its|to give (?:his|her|their)) (?:own |full |real |last |sur|first |family |company['’]s )?"
 
-STRONG = re.compile(
+STRONG = pattern(
     r"\b(?:"
     r"(?:on|under) (?:the |an? |strict |usual |customary |agreed |sole )*(?:condition|guarantee|promise|grant)s?(?: of| that)? "
     r"(?:the source['’]s |strict |complete |total |full |absolute )?"
@@ -81,7 +82,7 @@ STRONG = re.compile(
     re.IGNORECASE,
 )
 
-NOT_AUTHORISED = re.compile(
+NOT_AUTHORISED = pattern(
     r"\b(?:(?:not|n['’]t|never|nor|neither|longer|without being) (?:been )?(?:yet )?(?:officially |publicly |formally |legally )?"
     r"(?P<verb>authori[sz]ed|permitted|allowed|cleared|empowered|entitled|supposed)(?: by [^,.;]{3,40}?)? to (?:be |publicly |openly |officially )*"
     r"(?P<act>speak|talk|comment|discuss|disclose|release|brief|give|quoted|share|reveal|make|identified|provide|announce|divulge|address|named|describe)\b"
@@ -90,41 +91,41 @@ NOT_AUTHORISED = re.compile(
     r"|(?:forbidden|barred|prohibited|banned) from (?:speaking|talking|commenting|discussing) (?:publicly|to (?:the )?(?:media|press|reporters|journalists)|on the record)\b)",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(
+_PUBLIC = pattern(
     r"\b(?:publicly|public|media|press|reporters?|journalists?|record|name|details?|matter|investigation|issue|case|talks|"
     r"negotiations|deliberations|plans?|information|findings|probe|operations?|personnel|strategy|situation|subject|topic|"
     r"meetings?|discussions|it|them|about|to [A-Z])\b"
 )
-_WHO = re.compile(
+_WHO = pattern(
     r"(?:\b(?:because|as|since|for|saying|said|noting|citing|explaining|adding|and|but)\s+(?:\w+\s+){0,3}?(?:he|she|they|it|neither|none|both|were)\b|"
     r"\bwho\b|\bwhich\b|,|[-–—])"
     r"[^.]{0,30}$"
 )
-_NAMED_SUBJECT = re.compile(
+_NAMED_SUBJECT = pattern(
     r"\b[A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+,? (?:who|said|says|was|is|had|added|told)\b[^.~]{0,60}$"
 )
 
-_PARTIAL = re.compile(r"\b(?:last|first|middle|given|sur|full|family|only)\s?(?:names?)?\b", re.IGNORECASE)
-_HAS_NAME = re.compile(
+_PARTIAL = pattern(r"\b(?:last|first|middle|given|sur|full|family|only)\s?(?:names?)?\b", re.IGNORECASE)
+_HAS_NAME = pattern(
     r"(?:^|[,;~] |\b(?:said|says|told) )(?!The |A |An |One |Another |She |He |They |But |In |On )[A-Z][a-z]+\b"
 )
 
-_ASKS = re.compile(r"(?:He|She|They|Both|All)\b")
-_ROLE = re.compile(
+_ASKS = pattern(r"(?:He|She|They|Both|All)\b")
+_ROLE = pattern(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Oo]fficials|[Pp]eople|[Ss]ources) (?:[\w.'’-]+ ){0,5}(?<! was )(?<! is )(?<! are )(?<! were )(?<! had )(?<! did )$"
 )
-_AS_NAME = re.compile(r"(?:,? as|:|,) (?!(?:a|an|the|one)\b)[A-Z][a-z]+")
-_COURT = re.compile(r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunal|[Mm]agistrates?|[Jj]ustices?|[Cc]oroner)\b")
-_NAME_FIRST = re.compile(
+_AS_NAME = pattern(r"(?:,? as|:|,) (?!(?:a|an|the|one)\b)[A-Z][a-z]+")
+_COURT = pattern(r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunal|[Mm]agistrates?|[Jj]ustices?|[Cc]oroner)\b")
+_NAME_FIRST = pattern(
     r"(?:(?:But|And|Mr\.|Ms\.|Sen\.|Rep\.) )?(?!The |A |An |One |Two |Three |In |On |At )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?:,| (?:said|says|told)\b)[^~]*$"
 )
 
-_GIVERS = re.compile(
+_GIVERS = pattern(
     r"\b(?:donors?|bidders?|buyers?|winners?|benefactors?|callers?|collectors?|purchasers?|philanthropists?|ticket[ -]?holders?|"
     r"couple|testers?|patients?|voters?|survey|respondents?|cloak|hid(?:e|es|ing|den) behind|veil|policy|policies|readers?)\b",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(
+_SPEAKS = pattern(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)|according|sp(?:oke|eaking|eak|oken)|describ|"
     r"confirm|explain|warn|recall|not(?:ed|es)|interview|talk|report|wrote|claim|insist|quot|cit(?:ed|ing)|acknowledg|"
     r"indicat|suggest|disclos|reveal|provided|leaked|put it|people|persons?\b|sources?\b|officials?\b|executives?\b|bankers?\b)\w*|~",
@@ -201,7 +202,7 @@ def may_hide(low: list[str], sentence: str) -> bool:
     return "record" in low and ("off" in low or "declined" in low or "declining" in low)
 
 
-_STATES = re.compile(r"(?:,|\band) (?:also )?(?:said|says|told|added|described|confirmed|recalled)\b")
+_STATES = pattern(r"(?:,|\band) (?:also )?(?:said|says|told|added|described|confirmed|recalled)\b")
 
 
 def formula(sentence: str) -> Formula | None:
@@ -265,12 +266,12 @@ def formula(sentence: str) -> Formula | None:
     return Formula(match.start(), match.end(), "not authorised")
 
 
-_PHRASE = re.compile(
+_PHRASE = pattern(
     r"\b((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]he|[Aa]nother|[Ss]everal|[Ss]ome|[Tt]hat|[Tt]hose) "
     r"(?:[\w.'’/-]+ ){0,6}?[\w.'’/-]+)"
     r"(?=[,~]| [—–(]| (?:who|whose|speaking|on|spoke|asked|requested|said|told|wish|declin|did|briefing|in|with|close|familiar|was|were|is)\b|$)"
 )
-_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he)\b")
+_PRONOUN = pattern(r"\b(?:[Tt]hey|[Hh]e|[Ss]he)\b")
 
 
 def withheld(before: str) -> str:
@@ -299,7 +300,7 @@ def reason(behind: str) -> str:
 
 _BEFORE = 140
 """How many characters before a formula the reason for it may begin."""
-_GIVES_REASON = re.compile(
+_GIVES_REASON = pattern(
     r"\b(?:[Cc]iting|[Ff]earing|[Ff]or fear|[Aa]fraid|[Bb]ecause|[Ww]orried|[Cc]oncerned)\b[^.;~]*$"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.checks._sourcing import words as w
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
 
@@ -28,9 +28,9 @@ _VERBS = _words(
     "warned warns recalled recalls claimed claims testified replied continued confirmed predicted suggested stated "
     "joked admitted conceded denied complained concluded tweeted"
 )
-_SAYING = re.compile(rf" {_one_of([*_VERBS, 'say', 'tell'])}\b")
+_SAYING = pattern(rf" {_one_of([*_VERBS, 'say', 'tell'])}\b")
 _ACCORDING = "ccording to"
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| later| then)?$")
+_PRONOUN = pattern(r"\b(?:[Hh]e|[Ss]he)(?: also| later| then)?$")
 _INVERTED = frozenset((" said", " says", " added", " wrote", _ACCORDING))
 _ADVERBS = frozenset(("ly", "so", "er", "en", "as", "ad", "ve", "ce"))
 """How "also", "later", "then", "has", "had", "have", "once" and adverbs end: one word may stand before the verb."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
 # an apostrophe between letters is none; that the pattern begins with a set makes the search seven times as fast
-_MARK = re.compile("[\\n\"“”«»„‘`'’](?:(?<=')'|(?<!['’])|(?<=')(?:(?!\\w)|(?<!\\w'))|(?<=’)(?!\\w))")
+_MARK = pattern("[\\n\"“”«»„‘`'’](?:(?<=')'|(?<!['’])|(?<=')(?:(?!\\w)|(?<!\\w'))|(?<=’)(?!\\w))")
 _ENDS_QUOTE = ",.?!…—–-)"
 _SINGLE = frozenset("‘’'`")
 _SCARE = 24  # characters: shorter quotations that do not end in a stop are words the story makes its own

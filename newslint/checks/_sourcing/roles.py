@@ -27,12 +27,13 @@ from newslint.checks._sourcing.phrases import (
 )
 from newslint.checks._sourcing.tokens import Tokens, is_name_word
 from newslint.checks._sourcing.verdict import Kind, Verdict
+from newslint.model.patterns import pattern
 from newslint.model.text import Span
 
-_OUTLET_QUOTE = re.compile(r"~,? (?:[Tt]he |an? )?(?:\w+ ){0,2}?(\w+)['’]?s? (?:reported|reports|wrote|writes)\b")
+_OUTLET_QUOTE = pattern(r"~,? (?:[Tt]he |an? )?(?:\w+ ){0,2}?(\w+)['’]?s? (?:reported|reports|wrote|writes)\b")
 
 
-_ASIDE = re.compile(r"\([^()]{1,160}\)")
+_ASIDE = pattern(r"\([^()]{1,160}\)")
 
 
 _LEAD = 1200  # characters: further down no sentence belongs to the lead
@@ -269,13 +270,13 @@ class Roles:
 _RANK = {"second-hand": 0, "role": 1, "bare": 2, "repeat": 3, "officials": 4, "organisation": 5, "formula": 0}
 
 
-_NEW_NAME = re.compile(
+_NEW_NAME = pattern(
     r"(?:Mr\. |Ms\. |Sen\. |Rep\. |Gov\. )?([A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+)"
     r"(?:, [^,]{3,80},| \([^)]*\))? (?:said|says|told|tells|added|argued|wrote|made|predicted|warned)\b"
 )
 
 
-_AFTER_QUOTE = re.compile(
+_AFTER_QUOTE = pattern(
     r"~+,? (?:said )?(?:[A-Z][\w.'’-]+ ){0,5}?([A-Z][a-z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+)(?:, [^,~]{3,80},)? ?(?:(?:said|says|told|tells)\b|[.,])"
 )
 

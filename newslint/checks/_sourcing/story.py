@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Container, Sequence
 from functools import cached_property
@@ -15,6 +14,7 @@ from newslint.checks._sourcing.roles import Roles
 from newslint.checks._sourcing.tokens import Tokens
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item, Text
+from newslint.model.patterns import pattern
 from newslint.model.sentences import sentence_at, sentences
 from newslint.model.text import Span
 
@@ -32,11 +32,9 @@ _REACH = 3000
 """How many characters behind a source it may speak again at all."""
 _ONE_SAYS = ("he said", "he says", "he add", "he continued")
 _THEY_SAY = ("hey say", "hey said", "hey add", "hey insist", "hey also")
-_ONE = re.compile(r"(?:[,~] ?|^)(?:he|she) (?:said|says|added|adds|continued)(?=[.,)~]|, adding| ~|$)")
-_THEY = re.compile(
-    r"[,~] ?they (?:say|said|add|added|insist|insisted)(?=[.,)~]|$)|^They (?:also )?(?:said|say|added)\b"
-)
-_OTHER = re.compile(r"\b[A-Z][a-z]+,? (?:said|says|told|added)\b|\b(?:said|says) [A-Z]|\baccording to\b")
+_ONE = pattern(r"(?:[,~] ?|^)(?:he|she) (?:said|says|added|adds|continued)(?=[.,)~]|, adding| ~|$)")
+_THEY = pattern(r"[,~] ?they (?:say|said|add|added|insist|insisted)(?=[.,)~]|$)|^They (?:also )?(?:said|say|added)\b")
+_OTHER = pattern(r"\b[A-Z][a-z]+,? (?:said|says|told|added)\b|\b(?:said|says) [A-Z]|\baccording to\b")
 
 
 FIRST = frozenset(("formula", "role", "bare", "second-hand", "officials"))

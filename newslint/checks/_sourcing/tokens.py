@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.checks._sourcing import words as w
+from newslint.model.patterns import pattern
 
-TOKEN = re.compile(r"\w++(?:[.'’&/$-]++\w++)*+(?:(?<=s)['’])?|~+|[^\w\s]")
+TOKEN = pattern(r"\w++(?:[.'’&/$-]++\w++)*+(?:(?<=s)['’])?|~+|[^\w\s]")
 
 
 # the full stop behind these ends no sentence

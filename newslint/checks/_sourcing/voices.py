@@ -12,6 +12,7 @@ from newslint.checks._sourcing.quotes import FILL
 from newslint.checks._sourcing.story import Story
 from newslint.checks._sourcing.verdict import Verdict
 from newslint.model import Item
+from newslint.model.patterns import pattern
 from newslint.model.text import Span, Text
 from newslint.model.voices import NamedVoice, Sourcing, UnnamedVoice
 
@@ -26,7 +27,7 @@ _LEAD = 2
 """How many sentences are the lead."""
 _QUOTED = 20
 """How many characters a quotation has that is more than a word or two."""
-_ARTICLE = re.compile(r"^(?:the|these|those|that|this|an?|some|many|several|one|other) ", re.IGNORECASE)
+_ARTICLE = pattern(r"^(?:the|these|those|that|this|an?|some|many|several|one|other) ", re.IGNORECASE)
 
 
 class Source:
