@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -131,7 +132,7 @@ def _start(name: str, searches: Sequence[Search]) -> bool:
             )
     except OSError:
         return False
-    process.returncode = 0  # keeps Python from warning that it is still running
+    threading.Thread(target=process.wait, daemon=True).start()  # or it would stay in the table of processes
     return True
 
 
