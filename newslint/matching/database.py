@@ -159,20 +159,20 @@ def quick(hyperscan: Any, searches: Sequence[Search]) -> Database:
 
     It finds the same. What has no literal is tried on every unit.
     """
-    from newslint.matching.superset import superset
+    from newslint.matching.superset import sketch
 
     ids: list[tuple[int, int]] = []
     expressions: list[tuple[tuple[int, int], bytes, int]] = []
     always, far = set(), set()
     for number, search in enumerate(searches):
         for pattern, written in enumerate(search.patterns):
-            one = superset(written, search.ignore_case, search.unit)
-            if one.wide is not None:
+            one = sketch(written, search.ignore_case, search.unit)
+            if one.far:
                 far.add(number)
             if one.literals is not None:
                 ids += [(number, pattern)] * len(one.literals.texts)
                 expressions += [((number, pattern), *_literal(literal)) for literal in one.literals.texts]
-            elif one.expression is not None or one.wide is None:
+            elif one.near:
                 always.add(number)
     plan = Plan(
         _made_of(hyperscan, searches),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -61,19 +62,45 @@ def superset(pattern: str, ignore_case: bool, unit: Unit) -> Filter:
     In the text that Hyperscan scans, each line is stripped or has white space around it, and the letters of
     ``bytesets.STAND_INS`` and ``OLD_CYRILLIC`` are replaced by their stand-ins. Raises ``re.error`` where the pattern is invalid.
     """
-    parsed = _parser.parse(pattern, re.IGNORECASE if ignore_case else 0)
-    reader = _Reader(unit)
-    node = reader.sequence(parsed, parsed.state.flags)
-    if reader.impossible or _nullable(node):
+    node, folds = _read(pattern, ignore_case, unit)
+    if node is None:
         return Filter(None, None, 0, False)
     literal = _longest_literal(node) >= 2
-    flags = MULTILINE | (CASELESS if reader.folds else 0)
+    flags = MULTILINE | (CASELESS if folds else 0)
     if unit == "text":
         flags |= SINGLEMATCH  # it does not matter where
     near, far = _parted(node)
     given = None if near is None else literals(near)
     written = [None if part is None else _written(part, unit) for part in (near, far)]
     return Filter(written[0], written[1], flags, literal, given)
+
+
+class Sketch(NamedTuple):
+    """The literals of a pattern, where it has any, for texts without a letter of ``bytesets.FAR``.
+
+    ``near`` and ``far`` say whether it can match in such a text at all, and in others by means of such a letter.
+    """
+
+    literals: Literals | None
+    near: bool
+    far: bool
+
+
+def sketch(pattern: str, ignore_case: bool, unit: Unit) -> Sketch:
+    """Return of the superset of a pattern what takes little time: no expression is written."""
+    node, _ = _read(pattern, ignore_case, unit)
+    if node is None:
+        return Sketch(None, True, True)
+    near, far = _parted(node)
+    return Sketch(None if near is None else literals(near), near is not None, far is not None)
+
+
+def _read(pattern: str, ignore_case: bool, unit: Unit) -> tuple[Node | None, bool]:
+    """Return the pattern over bytes, None where that would filter nothing, and whether it folds case."""
+    parsed = _parser.parse(pattern, re.IGNORECASE if ignore_case else 0)
+    reader = _Reader(unit)
+    node = reader.sequence(parsed, parsed.state.flags)
+    return None if reader.impossible or _nullable(node) else node, reader.folds
 
 
 def _written(node: Node, unit: Unit) -> bytes:
@@ -173,7 +200,10 @@ class _Reader:
 
     def _chars(self, items: Any, flags: int) -> Bytes:
         self.folds = self.folds or bool(flags & re.IGNORECASE)
-        chars = character_class(items, flags, self._newline)
+        if len(items) == 1 and str(items[0][0]) == "LITERAL":  # nearly all are, and few different ones
+            chars = _letter(items[0][1], flags & (re.IGNORECASE | re.ASCII), self._newline)
+        else:
+            chars = character_class(items, flags, self._newline)
         if not chars.flat:
             self.impossible = True
         return chars
@@ -198,6 +228,11 @@ class _Reader:
                 return Mark("word")
             case _:
                 return Seq(())
+
+
+@cache
+def _letter(code: int, flags: int, newline: bool) -> Bytes:
+    return character_class([("LITERAL", code)], flags, newline)
 
 
 def _nullable(node: Node) -> bool:
