@@ -69,7 +69,8 @@ class StaleFeed(_Dated):
         times = sorted(self.times())
         if len(times) < _FEW:
             return
-        days = (self.now - times[-1]).days
+        # since the day began: what is said does not change from hour to hour, and may be kept for a day
+        days = (self.now.replace(hour=0, minute=0, second=0, microsecond=0) - times[-1]).days
         gap = (times[-1] - times[0]).days / (len(times) - 1)
         least = max(90, 10 * gap)
         built = _built(feed)

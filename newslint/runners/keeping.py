@@ -31,6 +31,9 @@ MOST_FILE = 32 << 20
 HOURLY = frozenset(("DAT015",))
 """Rules that ask for the hour and may begin to speak as time goes by: nothing is kept while one is in force."""
 
+DAILY = frozenset(("FED030",))
+"""Rules that ask for the day alone and may begin to speak on another: results are kept for the day."""
+
 _RACY = 0.05
 """Seconds. A file changed less than that before it was read may change again without its time telling."""
 
@@ -193,7 +196,8 @@ def _context(plan: Plan) -> bytes:
     rules = [msgspec.structs.replace(rule, page=None) if rule.page is not None else rule for rule in plan.rules]
     offset = plan.now.utcoffset()
     zone = offset.total_seconds() if offset is not None else None
-    made_by = (__version__, cache.whole_code(), sys.version, os.environ.get("NEWSLINT_ENGINE", ""), zone)
+    day = today.isoformat() if any(rule.code in DAILY for rule in plan.rules) else ""
+    made_by = (__version__, cache.whole_code(), sys.version, os.environ.get("NEWSLINT_ENGINE", ""), zone, day)
     return _digest(_encoded((made_by, rules, config)))
 
 

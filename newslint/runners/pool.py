@@ -81,6 +81,7 @@ class _Assembly:
         if self._given is not None and whole.feed is not None:
             mean = whole.totals.mean
             whole.feed.score, whole.feed.raw_score = mean, whole.totals.raw_mean
+            whole.feed.spread = whole.totals.spread
             whole.feed.grade = grade(mean) if mean is not None else None
             if self._keeper is not None and self._keeps:
                 self._keeper.put(self._given, whole)

@@ -14,6 +14,7 @@ from newslint.linter import Engine, Linter
 from newslint.linter.precedence import settle
 from newslint.model import Check, Feed, FeedReport, Item, Judged, Mark, Rule, Source, Text
 from newslint.readers import Input, read
+from newslint.rulebook import chosen
 from tests.conftest import NOW, reading
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -118,6 +119,7 @@ def test_a_rule_that_crashes_is_a_finding_about_that_rule() -> None:
 
 
 def test_what_an_override_hides_is_counted(rules: list[Rule]) -> None:
+    rules = chosen(rules, Config())
     config = Config(overrides=(Override(sources=("feeds/*.txt",), ignore=("TPL",), because="ours"),))
     linter = Linter(Engine(rules, NOW), config)
     text = "The ferry sails on Monday, the board said.\nPublished: undefined"
