@@ -57,7 +57,7 @@ class CallBetweenCalls(Check):
         ]
         if not calls or not any(rule.code[:3] in ("PRO", "PAY") and mark.text is text for rule, mark in marks):
             return
-        units = list(_units(text, first))
+        units = list(_units(text, first, calls))
         claimed = [_share(unit, calls) >= 0.5 for unit in units]
         for number, (start, end) in enumerate(units):
             if claimed[number] or _share((start, end), calls):
@@ -82,13 +82,15 @@ class CallBetweenCalls(Check):
                 yield Mark(text, start, end)
 
 
-def _units(text: Text, first: int) -> Iterable[Span]:
+def _units(text: Text, first: int, calls: Sequence[Span]) -> Iterable[Span]:
+    """Yield the sentences and short lines behind ``first``; a line that is far from all calls stays whole."""
     value = text.value
-    for start, end in text.lines:
-        if end <= first:
-            continue
+    tail = [(start, end) for start, end in text.lines if end > first and not value[start:end].isspace() and end > start]
+    called = [any(left < end and start < right for left, right in calls) for start, end in tail]
+    for number, (start, end) in enumerate(tail):
         line = value[start:end].strip()
-        if not line:
+        if not any(called[max(0, number - 1) : number + 2]):
+            yield start, end
             continue
         at = value.index(line, start)
         if len(line) <= _LONG_LINE:
