@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import platform
 import resource
 import subprocess
@@ -324,15 +325,32 @@ def _cpu(call: Sequence[str], rounds: int = 7) -> float:
     return min(taken)
 
 
+# a process begins with the peak of the one that started it, so it has to be asked for its own
+_MEASURED = """
+import sys
+from newslint.cli import main
+code = main(sys.argv[1:])
+try:
+    with open("/proc/self/status") as status:
+        sys.stderr.write(status.read())
+except OSError:
+    pass
+sys.exit(code)
+"""
+
+
 def _process(path: Path, *words: str) -> tuple[float, int]:
     """Return CPU seconds and the peak of resident KB of a run over a file."""
     check = ["check", str(path), "--isolated", "--exit-zero", "--no-cache", "--output-format", "jsonl", *words]
-    with subprocess.Popen([sys.executable, "-m", "newslint", *check], stdout=subprocess.DEVNULL) as process:
+    call = [sys.executable, "-c", _MEASURED, *check]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        said = process.stderr.read() if process.stderr is not None else ""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"newslint ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss
+    peak = re.search(r"VmHWM:\s+(\d+)", said)
+    return used.ru_utime + used.ru_stime, int(peak[1]) if peak else used.ru_maxrss
 
 
 class _file:  # noqa: N801  # used as a function
