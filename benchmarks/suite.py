@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import platform
+import re
 import resource
 import subprocess
 import sys
