@@ -113,6 +113,8 @@ def _clusters(wanted: Sequence[Span], cells: Sequence[int], frame: Frame) -> lis
             if cells[max(high, span.end)] - cells[low] <= room - _MARGIN:
                 extents[-1] = (low, max(high, span.end))
                 continue
+            if span.start < high:  # it begins in what is shown, and the beginning of a long mark is enough
+                continue
         most = bisect_right(cells, cells[span.start] + room) - 1
         extents.append((span.start, min(span.end, most)))
     return extents
