@@ -64,7 +64,12 @@ class Memory:
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = NORMAL")
             self._prepare(path)
+        except MemoryFileError:
+            self._base.close()
+            raise
         except sqlite3.Error as error:
+            if hasattr(self, "_base"):
+                self._base.close()
             raise MemoryFileError(f"{path}: not usable as a memory file: {str(error).lower()}") from None
         self._path = path
         self._ids: dict[bytes, int] = {}

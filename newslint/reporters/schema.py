@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from typing import Any
 
@@ -159,7 +160,10 @@ def schema_text() -> str:
 def _described(name: str, part: dict[str, Any]) -> dict[str, Any]:
     keys = {key: _key(name, key, value) for key, value in part["properties"].items()}
     # every key is always written, those with a default too; later versions may add keys, so others are allowed
-    return {**part, "title": name, "properties": keys, "required": list(keys)}
+    made = {**part, "title": name, "properties": keys, "required": list(keys)}
+    if "description" in part:  # Python 3.13 takes the indentation out of docstrings, older ones leave it
+        made["description"] = inspect.cleandoc(part["description"])
+    return made
 
 
 def _key(name: str, key: str, value: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_several_processes_append_at_once(tmp_path: Path) -> None:
 def test_what_is_no_history_is_told_and_left_alone(tmp_path: Path) -> None:
     text, other = tmp_path / "a.txt", tmp_path / "b.db"
     text.write_text("no database, only words of some length " * 50, "utf-8")
-    with sqlite3.connect(other) as connection:
+    with closing(sqlite3.connect(other)) as connection, connection:
         connection.execute("CREATE TABLE theirs (x)")
     connection.close()
     for path, said in ((text, "not usable as a history"), (other, "no history of newslint")):

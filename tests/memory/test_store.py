@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,13 +128,13 @@ def test_what_is_no_memory_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("The ferry left on Monday. " * 99)
     with pytest.raises(MemoryFileError, match="not usable as a memory file"):
         Memory(tmp_path / "text.db")
-    with sqlite3.connect(tmp_path / "other.db") as other:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other, other:
         other.execute("CREATE TABLE feeds (name TEXT)")
     with pytest.raises(MemoryFileError, match="no memory file of newslint"):
         Memory(tmp_path / "other.db")
     with Memory(tmp_path / "old.db", create=True):
         pass
-    with sqlite3.connect(tmp_path / "old.db") as old:
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old, old:
         old.execute("UPDATE meta SET value = '0' WHERE name = 'version'")
     with pytest.raises(MemoryFileError, match="schema version 0; this newslint reads version 2"):
         Memory(tmp_path / "old.db")
