@@ -390,7 +390,7 @@ class FutureDate(_OfDates):
 
     code = "DAT004"
     name = "future-date"
-    ahead = True
+    clock = "ahead"
     severity = "warning"
     confidence = "medium"
     message = "'{match}' is {ahead} in the future"

@@ -236,7 +236,7 @@ class BuildDateFuture(Check):
 
     code = "FED006"
     name = "feed-date"
-    ahead = True
+    clock = "ahead"
     severity = "info"
     confidence = "high"
     scope = ("feed",)

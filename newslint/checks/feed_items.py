@@ -63,13 +63,14 @@ class StaleFeed(_Dated):
     name = "stale-feed"
     severity = "info"
     confidence = "high"
+    clock = "day"
     message = "the newest of {count} items is {days} days old, though one came every {gap}"
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
         times = sorted(self.times())
         if len(times) < _FEW:
             return
-        # since the day began: what is said does not change from hour to hour, and may be kept for a day
+        # since the day began: what is said does not change from hour to hour
         days = (self.now.replace(hour=0, minute=0, second=0, microsecond=0) - times[-1]).days
         gap = (times[-1] - times[0]).days / (len(times) - 1)
         least = max(90, 10 * gap)

@@ -59,6 +59,7 @@ class OldItem(Check):
     scope = ("published",)
     message = "'{match}' is {days} days ago; expected at most {most}"
     options = {"days": 365}
+    clock = "hour"
     preview = True
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:

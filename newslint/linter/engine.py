@@ -51,7 +51,7 @@ class Engine:
     def __init__(self, rules: Sequence[Rule], now: datetime) -> None:
         self.today = now.date()
         self.looked_ahead = False
-        """Whether a rule that asks for the hour (``Check.ahead``) has spoken since this was last set to false."""
+        """Whether a rule that asks for the hour (``Clock``) has spoken since this was last set to false."""
         self.by_code = {rule.code: rule for rule in rules}
         self.silent: dict[str, frozenset[str]] = {  # by format, the codes of the rules that say nothing there
             format: frozenset(rule.code for rule in rules if format in rule.silent_in)
@@ -77,7 +77,7 @@ class Engine:
                 check.now = now
                 if rule.options:
                     check.options = rule.options
-                if check.ahead:
+                if rule.clock == "ahead":
                     self._watch(check)
                 self.checks.append((rule, check))
                 if "item" in rule.scope:

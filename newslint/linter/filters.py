@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -113,6 +109,11 @@ def _kept(name: str, searches: Sequence[Search]) -> Matcher | None:
 
 def _start(name: str, searches: Sequence[Search]) -> bool:
     """Have the full filter compiled in another process; returns whether the cache will hold it some day."""
+    import json  # only a run without its filter in the cache comes here
+    import subprocess
+    import tempfile
+    import threading
+
     if cache.folder() is None or not sys.executable or getattr(sys, "frozen", False):
         return False
     if not cache.writable():

@@ -132,6 +132,11 @@ class Page(msgspec.Struct, frozen=True):
     path: str = ""
 
 
+Clock = Literal["none", "ahead", "day", "hour"]
+"""What a rule asks of the clock: nothing; whether something lies ahead, so that where it is silent it is silent at every
+later hour; which day it is; or the hour, at any of which it may begin to speak."""
+
+
 class Rule(msgspec.Struct, frozen=True):
     """One thing that newslint knows how to find.
 
@@ -140,7 +145,8 @@ class Rule(msgspec.Struct, frozen=True):
     the languages the rule knows, ("*",) where it does not depend on one. ``spoils`` is the highest score that an item
     with this finding may have; ``weight`` is what one finding weighs in the score where severity does not say it.
     ``silent_in`` are formats in which the defect is none: a dateline belongs into a message of an agency.
-    ``options`` are the numbers that a rule in Python can be told, with their values in force. ``page`` is None in a
+    ``options`` are the numbers that a rule in Python can be told, with their values in force. ``clock`` says what it asks
+    of the run's clock (see ``Clock``). ``page`` is None in a
     rulebook that came from the cache.
     """
 
@@ -163,6 +169,7 @@ class Rule(msgspec.Struct, frozen=True):
     spoils: int | None = None
     weight: float | None = None
     options: dict[str, int] = {}
+    clock: Clock = "none"
     pack: str = "newslint"
     page: Page | None = None
 
@@ -185,9 +192,7 @@ class Check:
     A check overrides the method of its scope, and only that. The class attributes are the keys of a YAML rule.
     ``trigger`` are patterns that the engine's one pass looks for: a check of a text is called only where one of them
     matches, with the spans (of value) of the units that hold them; with no trigger it is called for every text.
-    ``ahead`` says that it asks for ``now``, and only about what lies ahead: once it finds nothing in an item, it finds
-    nothing at any later hour. Results are kept only while no other
-    check that asks for ``now`` is in force (``runners.keeping.HOURLY``).
+    ``clock`` says what a check asks of ``now``; how long a result may be kept follows from it.
     ``by_sentence`` looks for the trigger in single sentences only, which is cheaper. Checks that share a trigger, a
     scope and languages share the work of finding it.
     ``options`` are numbers that settings and profiles may change, with their defaults; in a run they are those in force.
@@ -205,7 +210,7 @@ class Check:
     languages: ClassVar[tuple[str, ...]] = ("*",)
     trigger: ClassVar[tuple[str, ...]] = ()
     by_sentence: ClassVar[bool] = False
-    ahead: ClassVar[bool] = False
+    clock: ClassVar[Clock] = "none"
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
     silent_in: ClassVar[tuple[str, ...]] = ()

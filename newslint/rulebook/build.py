@@ -88,6 +88,7 @@ def build(
         weight=file.weight,
         silent_in=tuple(file.silent_in),
         options=dict(file.options) if isinstance(file, CheckFile) else {},
+        clock=file.clock if isinstance(file, CheckFile) else "none",
         pack=pack,
         page=Page(
             why=file.why.strip(),

@@ -16,7 +16,7 @@ from newslint.model.rule import Check, Rule
 from newslint.rulebook.errors import RulesError
 
 _KEYS = (
-    ["code", "severity", "confidence", "scope", "tags", "languages", "message", "fix", "silent_in", "options", "spoils", "weight", "preview", "bad", "good", "links", "since"]
+    ["code", "severity", "confidence", "scope", "tags", "languages", "message", "fix", "silent_in", "options", "clock", "spoils", "weight", "preview", "bad", "good", "links", "since"]
 )  # fmt: skip
 
 

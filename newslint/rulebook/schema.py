@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from newslint.model.finding import Confidence, Severity
-from newslint.model.rule import Action, Flag, Place, Unit
+from newslint.model.rule import Action, Clock, Flag, Place, Unit
 
 
 def _listed(value: object) -> object:
@@ -143,6 +143,7 @@ class CheckFile(RuleFile):
     """The attributes of a rule in Python; what it looks for is its own code."""
 
     options: dict[str, int] = Field(default={}, description="numbers that settings and profiles may change")
+    clock: Clock = Field(default="none", description="what it asks of the clock: none, ahead, day or hour")
     match: None = None  # type: ignore[assignment]  # the one key that a rule in Python has no use for
 
 

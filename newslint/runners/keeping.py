@@ -2,8 +2,8 @@
 
 An entry is found by everything its content follows from: the bytes of the file and its name, newslint's own code, the
 rules, the settings, the known findings, what the run's items have in common as far as it concerns the file, and the zone
-of the clock. The hour itself is not among them: rules that look at the clock speak of what lies ahead of it
-(``Check.ahead``), so where they are silent once they are silent later, and where they are not, nothing is kept.
+of the clock, and the day where a rule asks for it. The hour is not among them (``model.rule.Clock``): where rules that
+look ahead are silent they are silent later, where one has spoken nothing is kept, nor where a rule asks for the hour.
 """
 
 from __future__ import annotations
@@ -27,12 +27,6 @@ from newslint.runners.plan import Plan
 
 MOST_FILE = 32 << 20
 """Bytes of a file above which nothing is kept of it: what came of it is of the same size."""
-
-HOURLY = frozenset(("DAT015",))
-"""Rules that ask for the hour and may begin to speak as time goes by: nothing is kept while one is in force."""
-
-DAILY = frozenset(("FED030",))
-"""Rules that ask for the day alone and may begin to speak on another: results are kept for the day."""
 
 _RACY = 0.05
 """Seconds. A file changed less than that before it was read may change again without its time telling."""
@@ -173,15 +167,11 @@ class Keeper:
 
 
 def may_keep(plan: Plan) -> bool:
-    """Say whether results of a plan follow from the content of files alone, and not from the hour.
+    """Say whether results of a plan follow from the content of files alone, or from it and the day.
 
-    Rules in Python of others may read anything, and one with an option in days looks back from the hour of the run: what
-    it does not find today it finds next month.
+    Rules in Python of others may read anything, and one that asks for the hour may find next what it does not find now.
     """
-    return all(
-        rule.code not in HOURLY and "days" not in rule.options and (rule.check is None or rule.pack == "newslint")
-        for rule in plan.rules
-    )
+    return all(rule.clock != "hour" and (rule.check is None or rule.pack == "newslint") for rule in plan.rules)
 
 
 def _context(plan: Plan) -> bytes:
@@ -196,7 +186,7 @@ def _context(plan: Plan) -> bytes:
     rules = [msgspec.structs.replace(rule, page=None) if rule.page is not None else rule for rule in plan.rules]
     offset = plan.now.utcoffset()
     zone = offset.total_seconds() if offset is not None else None
-    day = today.isoformat() if any(rule.code in DAILY for rule in plan.rules) else ""
+    day = today.isoformat() if any(rule.clock == "day" for rule in plan.rules) else ""
     made_by = (__version__, cache.whole_code(), sys.version, os.environ.get("NEWSLINT_ENGINE", ""), zone, day)
     return _digest(_encoded((made_by, rules, config)))
 

@@ -15,7 +15,7 @@ from newslint.runners.plan import Event, Failed
 class Outcome(msgspec.Struct, array_like=True):
     """What came of a part. Of a piece, ``totals`` count its items, and ``over`` says that nothing after it is read.
 
-    ``ahead`` says that a rule spoke that looks at the clock (``Check.ahead``): at another hour it might not.
+    ``ahead`` says that a rule spoke that looks at the clock (``model.rule.Clock``): at another hour it might not.
     """
 
     items: list[Judged] = []

@@ -20,7 +20,7 @@ from newslint.model import Rule
 from newslint.readers import Input, expand
 from newslint.rulebook import built_in, load
 from newslint.runners import Event, Keeper, Plan, may_keep, run, survey
-from newslint.runners.keeping import DAILY, HOURLY, _Kept
+from newslint.runners.keeping import _Kept
 from newslint.runners.serial import serial
 from tests.conftest import NOW
 from tests.runners.made import STORY, feed, rules
@@ -36,7 +36,7 @@ def _own_results(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def everything() -> tuple[Rule, ...]:
     """The rules in force by default, and checks in preview, but for those whose results are not kept."""
-    return tuple(rule for rule in rules() if rule.code not in HOURLY | DAILY)
+    return tuple(rule for rule in rules() if rule.clock in ("none", "ahead"))
 
 
 def _write(path: Path, data: bytes | str, age: float = 100.0) -> Path:
@@ -260,23 +260,44 @@ def test_built_in_checks_ask_for_nothing_but_the_item_and_declare_the_clock() ->
                     path
                 )
         for made in ast.walk(tree):
-            if isinstance(made, ast.ClassDef) and made.name != "OldItem":  # looks back: with it nothing is kept
+            if isinstance(made, ast.ClassDef):
                 uses = any(isinstance(node, ast.Attribute) and node.attr == "now" for node in ast.walk(made))
-                declares = any(
-                    isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "ahead" for node in made.body
-                )
-                codes = {getattr(node.value, "value", "") for node in made.body if isinstance(node, ast.Assign)}
-                assert uses == (declares or bool(codes & (HOURLY | DAILY))), f"{path}: {made.name}"
-                asking |= {made.name} if uses else set()
-    assert asking == {"FutureDate", "BuildDateFuture", "StaleFeed"}
+                said = [
+                    getattr(node.value, "value", "")
+                    for node in made.body
+                    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "clock"
+                ]
+                assert uses == bool(said), f"{path}: {made.name}"
+                asking |= {(made.name, *said)} if uses else set()
+    assert asking == {("FutureDate", "ahead"), ("BuildDateFuture", "ahead"), ("OldItem", "hour"), ("StaleFeed", "day")}
 
 
 def test_a_rule_that_begins_to_speak_as_time_goes_by_switches_it_off() -> None:
     every = {rule.code: rule for rule in load(built_in())}
     plan = Plan((every["TPL001"],), Config(), NOW, False)
     assert may_keep(plan)
-    for code in HOURLY:
-        assert not may_keep(plan._replace(rules=(*plan.rules, every[code])))
+    asking = [rule for rule in every.values() if rule.clock == "hour"]
+    assert asking
+    for rule in asking:
+        assert not may_keep(plan._replace(rules=(*plan.rules, rule)))
+
+
+def test_what_a_rule_of_the_day_says_is_kept_for_the_day(tmp_path: Path) -> None:
+    every = {rule.code: rule for rule in load(built_in())}
+    assert every["FED030"].clock == "day"
+    plan = Plan((every["TPL001"], every["FED030"]), Config(), NOW, False)
+    items = "".join(
+        f"<item><title>{STORY}</title><pubDate>{NOW - timedelta(days=days):%a, %d %b %Y %T} GMT</pubDate></item>"
+        for days in range(1, 8)
+    )
+    feed = f'<rss version="2.0"><channel><title>Pier</title>{items}</channel></rss>'
+    inputs = expand([str(_write(tmp_path / "a.rss", feed))])
+    assert _checked(plan, inputs) == (_fresh(plan, inputs), 0)
+    assert _checked(plan._replace(now=NOW + timedelta(hours=3)), inputs)[1] == 1
+    later = plan._replace(now=NOW + timedelta(days=200))
+    assert _checked(later, inputs) == (_fresh(later, inputs), 0)
+    assert _fresh(later, inputs) != _fresh(plan, inputs)  # it has begun to speak
+    assert _checked(later, inputs)[1] == 1
 
 
 def test_on_the_command_line(
