@@ -198,8 +198,8 @@ class MissingDate(Missing):
     message = "no date in {where}"
     required = frozenset(("atom",))
     traces = {
-        "rss": re.compile(r"<pubDate\b|<dc:date\b|<\w+:(?:updated|modified|issued|created)\b"),
-        "json-feed": re.compile(r'"date_(?:published|modified)"'),
+        "rss": pattern(r"<pubDate\b|<dc:date\b|<\w+:(?:updated|modified|issued|created)\b"),
+        "json-feed": pattern(r'"date_(?:published|modified)"'),
     }
     told_of_feed = frozenset(("rss",))
     _NAMES = frozenset(["pubDate", "date", "updated", "modified", "issued", "created", "published", "lastBuildDate"])

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 SYNDICATION = frozenset(("rss", "atom", "json-feed"))
 """Formats with rules of their own. In records of somebody's own making an absent field says nothing."""
 
 _FIRST = {
-    "rss": re.compile(r"<(?:\w+:)?item\b"),
-    "atom": re.compile(r"<(?:\w+:)?entry\b"),
-    "json-feed": re.compile(r'"items"'),
+    "rss": pattern(r"<(?:\w+:)?item\b"),
+    "atom": pattern(r"<(?:\w+:)?entry\b"),
+    "json-feed": pattern(r'"items"'),
 }
 
 

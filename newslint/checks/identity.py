@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from newslint.checks.fields import SYNDICATION, Blank, Missing
@@ -27,7 +26,7 @@ class MissingGuid(Missing):
     scope = ("item", "feed")
     message = "no id in {where}"
     required = frozenset(("atom", "json-feed"))
-    traces = {"rss": re.compile(r"<guid\b|\brdf:about=")}
+    traces = {"rss": pattern(r"<guid\b|\brdf:about=")}
 
     def has(self, item: Item) -> bool:
         if item.get("id") is not None:

@@ -559,9 +559,9 @@ class MissingLink(Missing):
     scope = ("item", "feed")
     message = "no link in {where}"
     traces = {
-        "rss": re.compile(r"<link>"),
-        "atom": re.compile(r"<link\b"),
-        "json-feed": re.compile(r'"url"'),
+        "rss": pattern(r"<link>"),
+        "atom": pattern(r"<link\b"),
+        "json-feed": pattern(r'"url"'),
     }
     told_of_feed = frozenset(("rss",))
 

@@ -13,6 +13,7 @@ from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import host_of
 from newslint.checks.media_values import media_elements
 from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model.patterns import pattern
 
 _BODY = "The ferry left the harbour on Monday with eighty people on board, two days after the storm. "
 
@@ -300,7 +301,7 @@ class IdParameter(Check):
     scope = ("link",)
     message = "the link carries '{match}'"
     preview = True
-    _PARAMETER = re.compile(r"&(?:amp;)?id=[^&#]*", re.I)
+    _PARAMETER = pattern(r"&(?:amp;)?id=[^&#]*", re.I)
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         found = self._PARAMETER.search(text.value) if "&" in text.value else None

@@ -335,7 +335,7 @@ class NotCanonical(Check):
     scope = ("link",)
     message = "the link is written with {what}"
     preview = True
-    _HEAD = re.compile(r"\s*(https?)://(?:[^/@?#]*@)?([^/:?#]*)(?::(\d*))?", re.I)
+    _HEAD = pattern(r"\s*(https?)://(?:[^/@?#]*@)?([^/:?#]*)(?::(\d*))?", re.I)
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         found = self._HEAD.match(text.value)

@@ -288,7 +288,7 @@ class MissingTitle(Missing):
     scope = ("item",)
     message = "no title in {where}"
     required = frozenset(("atom",))
-    traces = {"rss": re.compile(r"<title\b"), "json-feed": re.compile(r'"title"')}
+    traces = {"rss": pattern(r"<title\b"), "json-feed": pattern(r'"title"')}
     told_of_feed = frozenset()
 
     def has(self, item: Item) -> bool:

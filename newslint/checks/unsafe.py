@@ -36,13 +36,13 @@ _WHOLE = frozenset(("rss", "atom", "json-feed", "json", "ninjs", "newsml-g2", "n
 class _OfMarkup(Check):
     """Base of the rules about tags of a body: one mark a kind, at the first, with the number of them.
 
-    ``trace`` finds, quickly, what a text must hold for the pattern to be worth trying. It is searched once in a whole
+    ``trace`` finds, quickly, what a text must hold for ``sought`` to be worth trying. It is searched once in a whole
     document, escaped as it may be, and in a body only where the document has it: most documents have none.
     """
 
     scope: ClassVar[tuple[str, ...]] = ("body", "summary")
     trace: ClassVar[re.Pattern[str]]
-    pattern: ClassVar[re.Pattern[str]]
+    sought: ClassVar[re.Pattern[str]]
     group: ClassVar[int] = 0
     worst: ClassVar[frozenset[str]] = frozenset()
     _possible = True
@@ -58,7 +58,7 @@ class _OfMarkup(Check):
     def _found(self, text: Text, raw: str) -> Iterable[Mark]:
         first: dict[str, re.Match[str]] = {}
         count: dict[str, int] = {}
-        for found in self.pattern.finditer(raw):
+        for found in self.sought.finditer(raw):
             name = self.kind(found)
             if name:
                 first.setdefault(name, found)
@@ -87,11 +87,11 @@ class UnsafeElement(_OfMarkup):
     confidence = "high"
     message = "<{name}> in the markup of the story{more}; readers take it out"
     links = ("https://validator.w3.org/feed/docs/warning/SecurityRisk.html",)
-    trace = re.compile(
+    trace = pattern(
         _LT
         + r"(?:script|object|embed|applet|form|input|button|meta|base|frameset|link\s+(?:rel|href|type)|SCRIPT|OBJECT|EMBED|APPLET|FORM|INPUT|META)"
     )
-    pattern = _RISKY
+    sought = _RISKY
     worst = frozenset(("script",))
 
     def kind(self, found: re.Match[str]) -> str:
@@ -124,8 +124,8 @@ class EventHandler(_OfMarkup):
     confidence = "high"
     message = "the attribute '{name}' holds a program{more}; readers take it out"
     links = ("https://validator.w3.org/feed/docs/warning/SecurityRiskAttr.html",)
-    trace = re.compile(r"""[\s"']on[a-zA-Z]{3,14}=""")
-    pattern = _HANDLER
+    trace = pattern(r"""[\s"']on[a-zA-Z]{3,14}=""")
+    sought = _HANDLER
     group = 1
 
 
@@ -151,8 +151,8 @@ class ScriptAddress(_OfMarkup):
     severity = "error"
     confidence = "high"
     message = "'{name}' begins a program, no address{more}"
-    trace = re.compile("avascript:|bscript:|ata:text/html|AVASCRIPT:|avaScript:")
-    pattern = _ADDRESS
+    trace = pattern("avascript:|bscript:|ata:text/html|AVASCRIPT:|avaScript:")
+    sought = _ADDRESS
     group = 2
 
     def kind(self, found: re.Match[str]) -> str:
@@ -181,8 +181,8 @@ class Frame(_OfMarkup):
     severity = "info"
     confidence = "high"
     message = "a frame in the markup of the story{more}; many readers do not show it"
-    trace = re.compile(_LT + "(?:iframe|IFRAME)")
-    pattern = _FRAME
+    trace = pattern(_LT + "(?:iframe|IFRAME)")
+    sought = _FRAME
     preview = True
 
     def kind(self, found: re.Match[str]) -> str:
@@ -211,8 +211,8 @@ class UnsafeStyle(_OfMarkup):
     severity = "info"
     confidence = "medium"
     message = "a style moves the text out of its place or runs a program{more}"
-    trace = re.compile(r"osition\s?:|xpression\(|ehavior:|-moz-binding")
-    pattern = _STYLE
+    trace = pattern(r"osition\s?:|xpression\(|ehavior:|-moz-binding")
+    sought = _STYLE
     preview = True
 
     def kind(self, found: re.Match[str]) -> str:

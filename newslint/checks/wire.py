@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Check, Item, Mark, Text
@@ -84,7 +83,7 @@ _AGENCY = (
 )
 _DATELINES = tuple(
     map(
-        re.compile,
+        pattern,
         (
             # MADRID, Spain, May 3 (AP) —
             r"(?:[A-Z][A-Za-z]+ — )?(?=[A-ZÀ-ÝŞİĞ.’']{4,}|[A-ZÀ-Ý.]{2,} [A-ZÀ-Ý]{2,})[A-ZÀ-ÝŞİĞ][A-ZÀ-ÝŞİĞ.’' -]{3,30}"

@@ -133,8 +133,8 @@ _SPEAKS = pattern(
 )
 
 _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
+    (name, pattern(words, re.IGNORECASE))
+    for name, words in (
         (
             "fear",
             r"\b(?:fear|afraid|retaliat|repris|retribution|reveng|safety|for security reasons|security concerns|backlash|"
