@@ -1,4 +1,4 @@
-"""Rules about text that stands twice: within an item, and between its title and its body."""
+"""The rule about a line or sentence that stands several times in the same body."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Rule
-from newslint.model.patterns import pattern
 from newslint.model.sentences import sentences
 
-_WORD = pattern(r"\w+")
 _MANY_LINES = 400
 _ENDS = '.!?…。”’"»)'
 _ROW = 60
 """Characters from which on a line is no row of a table."""
 _LONG = 20_000
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 class RepeatedLine(Check):

@@ -636,8 +636,6 @@ _BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
 _INVISIBLE = pattern(
     f"[\u00ad\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb{_BIDI}\U000e0001-\U000e007f]+"
 )
-_ALL_INVISIBLE = pattern(f"[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb{_BIDI}\U000e0001-\U000e007f]")
-_LINE_MARKS = pattern(" ?[\u2028\u2029]+ ?")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _FEW = 3
 

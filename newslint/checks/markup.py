@@ -68,7 +68,7 @@ class TagResidue(Check):
                 if start < done:
                     continue
                 name = match["name"] or ""
-                if len(name) == 1 and not _is_paired(value, low, high, match):
+                if len(name) == 1 and not _is_paired(value, high, match):
                     continue
                 silent = _SILENT.match(value, start)
                 if silent:
@@ -91,7 +91,7 @@ def _touches(value: str, start: int, end: int) -> bool:
     return start > 0 and end < len(value) and not value[start - 1].isspace() and not value[end].isspace()
 
 
-def _is_paired(value: str, low: int, high: int, tag: re.Match[str]) -> bool:
+def _is_paired(value: str, high: int, tag: re.Match[str]) -> bool:
     """Say whether a tag of one letter has its other half near, an attribute, or its own slash: <b> alone may be text."""
     name, whole = tag["name"].lower(), tag.group()
     if whole.startswith("</") or "=" in whole or name == "p":

@@ -12,7 +12,6 @@ from newslint.model.text import Span
 _MOST = 40
 _FINAL = ".!?…。！？।॥؟"
 _CLOSERS = "\"'”’»)]* "
-_SHORT_MARKS = "\"'“”‘’«»„"
 
 _LISTS = (
     r"^(?:most (?:read|popular|viewed|shared|commented)|trending(?: now| stories| news)?|popular (?:stories|articles|posts)"

@@ -22,7 +22,7 @@ def ends_phrase(t: Tokens, noun: Noun) -> bool:
     return word.endswith(("ed", "ing", "ly", "d")) or word in w.OUTLETS or word in w.BEHIND_NOUN
 
 
-def governing_verb(t: Tokens, noun: Noun, sentence: str) -> tuple[str, int] | None:
+def governing_verb(t: Tokens, noun: Noun) -> tuple[str, int] | None:
     """Return the verb that makes the noun a source ("according" for a preposition), and its place; or None."""
     low, words = t.low, t.words
     first, at = noun.first, noun.at
@@ -111,7 +111,7 @@ def subject_verb(t: Tokens, noun: Noun) -> tuple[str, int] | None:
     ):
         k += 3 if low[k] == "," else 1
     if k < n:
-        found = verb_at(t, k, noun, at)
+        found = verb_at(t, k, noun)
         if found is not None:
             return found
         if low[k] in w.BE and k > at:
@@ -149,7 +149,7 @@ def subject_verb(t: Tokens, noun: Noun) -> tuple[str, int] | None:
             j = m + 1
             while j < n and low[j] in w.AUXILIARY:
                 j += 1
-            if j < n and (found := verb_at(t, j, noun, m)) is not None:
+            if j < n and (found := verb_at(t, j, noun)) is not None:
                 return found
             continue
         if comma:
@@ -171,7 +171,7 @@ def subject_verb(t: Tokens, noun: Noun) -> tuple[str, int] | None:
             # another subject: "advisers to Clinton, Trump said"
             if low[j - 1] == "," and is_name_word(words[j]):
                 return None
-            found = verb_at(t, m, noun, at)
+            found = verb_at(t, m, noun)
             if found is not None:
                 return found
             if word in w.VERBS:
@@ -179,7 +179,7 @@ def subject_verb(t: Tokens, noun: Noun) -> tuple[str, int] | None:
     return None
 
 
-def verb_at(t: Tokens, k: int, noun: Noun, after: int) -> tuple[str, int] | None:
+def verb_at(t: Tokens, k: int, noun: Noun) -> tuple[str, int] | None:
     """Return the verb of saying at ``k`` if the noun can be its subject there."""
     word = t.words[k]  # "the United States" is no verb
     behind = t.low[k + 1] if k + 1 < len(t.low) else "."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.checks._sourcing import words as w
@@ -126,14 +125,6 @@ def is_answerable(masked: str, saying: Saying, start: int) -> bool:
         return masked[saying.end : saying.end + 1] == " "
     word = word.strip(",;:—–)(").lower()
     return bool(word) and word[0].isalnum() and word not in _NOBODY
-
-
-def names_in(sentence: str) -> Iterator[str]:
-    """Yield the names that a sentence gives as speaking; its quotations are masked."""
-    for saying in sayings(sentence):
-        name = speaker(sentence, saying, 0, len(sentence))
-        if name:
-            yield name
 
 
 def _last_name(before: str) -> str:

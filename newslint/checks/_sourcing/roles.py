@@ -100,7 +100,7 @@ class Roles:
             return None
         if not ends_phrase(t, noun):
             return None
-        governed = governing_verb(t, noun, sentence)
+        governed = governing_verb(t, noun)
         if governed is None:
             return None
         verb, place = governed
@@ -116,7 +116,7 @@ class Roles:
             outlet = ""
         if outlet and kind in ("role", "bare", "officials"):
             kind = "second-hand"
-        if kind in ("role", "officials") and self._named_later(span, noun, verb):
+        if kind in ("role", "officials") and self._named_later(span, noun):
             return None
         return Verdict(kind, who, noun.head, noun.plural, outlet=outlet)
 
@@ -241,7 +241,7 @@ class Roles:
 
     # what the story says before and after
 
-    def _named_later(self, span: Span, noun: Noun, verb: str) -> bool:
+    def _named_later(self, span: Span, noun: Noun) -> bool:
         """Say whether the lead's "a top adviser says" gets its name in one of the next two sentences."""
         if noun.determiner in ("one", "another"):
             return False  # one of several; who is named next is somebody else

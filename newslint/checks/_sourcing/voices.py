@@ -154,7 +154,7 @@ class Voices:
         sources: list[Source] = []
         by_first: dict[Span, Source] = {}
         for span, verdict in self.story.first_mentions():
-            source = self._same(sources, span, verdict)
+            source = self._same(sources, verdict)
             if source is None:
                 source = Source(span, verdict)
                 sources.append(source)
@@ -167,7 +167,7 @@ class Voices:
             by_first[repeat.first].spans.append(repeat.span)
         return sources
 
-    def _same(self, sources: list[Source], span: Span, verdict: Verdict) -> Source | None:
+    def _same(self, sources: list[Source], verdict: Verdict) -> Source | None:
         """Return the source that a sentence means again with the same words, or with "the people" in a formula."""
         who = verdict.source if verdict.kind == "formula" else verdict.who
         if verdict.kind == "formula" and re.match(r"(?:the|these|those|they|he|she)\b", who, re.IGNORECASE):
