@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, PLAIN, RECORD, atom, json_feed, rss
-from newslint.checks.elements import at, at_attribute, at_tag, channel_children, channel_of, text_of
+from newslint.checks.elements import at, at_attribute, at_tag, at_value, channel_children, channel_of, text_of
 from newslint.checks.links import is_broken, is_local, is_relative
 from newslint.model import Check, Feed, Mark
 from newslint.model.patterns import pattern
@@ -224,8 +224,7 @@ class ChannelValue(Check):
         else:
             return
         if not fits:
-            start = feed.source.text.find(value, element.tagend) if value else element.tagend
-            yield at(feed.source, start, start + len(value), name=name, wanted=wanted)
+            yield at_value(feed.source, element, value, name=name, wanted=wanted)
 
 
 _SY = ' xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'

@@ -122,6 +122,12 @@ def at_attribute(
     return at(source, start, end, severity=severity, **values)
 
 
+def at_value(source: Source, element: Any, value: str, *, severity: Severity | None = None, **values: object) -> Mark:
+    """Return a mark on ``value`` inside an element; on the place behind the start tag where it is blank."""
+    start = source.text.index(value, element.tagend)
+    return at(source, start, start + len(value), severity=severity, **values)
+
+
 def text_of(source: Source, element: Any) -> str:
     """Return the text that stands between the tags of an element as the source writes it, stripped."""
     return source.text[element.tagend : element.close].strip()

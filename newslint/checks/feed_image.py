@@ -8,7 +8,7 @@ from typing import Any
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
 from newslint.checks.dates import read_date
-from newslint.checks.elements import at, at_tag, channel_children, channel_of, name_of, named_children, text_of
+from newslint.checks.elements import at_tag, at_value, channel_children, channel_of, name_of, named_children, text_of
 from newslint.checks.fields import SYNDICATION
 from newslint.model import Check, Feed, Item, Mark
 from newslint.model.patterns import pattern
@@ -89,8 +89,7 @@ class FeedImageMismatch(Check):
             else:
                 continue
             if wrong:
-                start = feed.source.text.index(value, child.tagend)
-                yield at(feed.source, start, start + len(value), what=what)
+                yield at_value(feed.source, child, value, what=what)
 
 
 FeedImageMismatch.bad = [

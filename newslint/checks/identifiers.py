@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
-from newslint.checks.elements import at, at_tag, channel_children, named_children, text_of
+from newslint.checks.elements import at_tag, at_value, channel_children, named_children, text_of
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
 
@@ -121,8 +121,7 @@ class AuthorWithoutAddress(Check):
     def _named(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         for name, element in elements:
             if name in self._PEOPLE and (value := text_of(owner.source, element)) and not _ADDRESS.search(value):
-                start = owner.source.text.index(value, element.tagend)
-                yield at(owner.source, start, start + len(value), name=name)
+                yield at_value(owner.source, element, value, name=name)
 
 
 AuthorWithoutAddress.bad = [

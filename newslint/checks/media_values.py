@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from newslint.checks._documents import RECORD, atom, rss
-from newslint.checks.elements import at, at_attribute, at_tag, name_of, named_children, text_of
+from newslint.checks.elements import at_attribute, at_tag, at_value, name_of, named_children, text_of
 from newslint.model import Check, Feed, Item, Mark
 from newslint.model.patterns import pattern
 
@@ -233,21 +233,18 @@ class MediaWord(_OfMedia):
             scheme = (element.get("scheme") or "urn:simple").strip().lower()
             words, value = _RATINGS.get(scheme), text_of(item.source, element)
             if words is not None and value and value.lower() not in words:
-                yield _value(item, element, value, f"the rating of {scheme}", " or ".join(sorted(words)))
+                yield at_value(
+                    item.source, element, value, what=f"the rating of {scheme}", wanted=" or ".join(sorted(words))
+                )
         elif name == "media:hash":
             digits = _HASH.get((element.get("algo") or "md5").strip().lower())
             value = text_of(item.source, element)
             if digits is not None and not re.fullmatch(rf"[0-9a-fA-F]{{{digits}}}", value):
-                yield _value(item, element, value, "the hash", f"{digits} hexadecimal digits")
+                yield at_value(item.source, element, value, what="the hash", wanted=f"{digits} hexadecimal digits")
         elif name == "media:restriction" and (element.get("type") or "") == "country":
             for code in text_of(item.source, element).split():
                 if not re.fullmatch(r"[A-Za-z]{2}", code):
-                    yield _value(item, element, code, "a country", "two letters of ISO 3166")
-
-
-def _value(item: Item, element: Any, value: str, what: str, wanted: str) -> Mark:
-    start = item.source.text.find(value, element.tagend) if value else element.tagend
-    return at(item.source, start, start + len(value), what=what, wanted=wanted)
+                    yield at_value(item.source, element, code, what="a country", wanted="two letters of ISO 3166")
 
 
 MediaWord.bad = [

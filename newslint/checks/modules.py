@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newslint.checks._documents import HEAD, RECORD, json_feed, rss
-from newslint.checks.elements import at, channel_children, named_children, text_of
+from newslint.checks.elements import at, at_value, channel_children, named_children, text_of
 from newslint.model import Check, Feed, Item, Mark
 from newslint.model.patterns import pattern
 
@@ -51,8 +51,7 @@ class Coordinates(Check):
             else:
                 continue
             if what:
-                start = owner.source.text.find(value, element.tagend) if value else element.tagend
-                yield at(owner.source, start, start + len(value), what=what)
+                yield at_value(owner.source, element, value, what=what)
 
 
 def _of_pairs(value: str, single: bool) -> str:
@@ -140,8 +139,7 @@ class PodcastValue(Check):
             else:
                 continue
             if not fits:
-                start = owner.source.text.find(value, element.tagend)
-                yield at(owner.source, start, start + len(value), name=name, wanted=wanted)
+                yield at_value(owner.source, element, value, name=name, wanted=wanted)
 
 
 _ITUNES = ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
-from newslint.checks.elements import at, at_attribute, at_tag, channel_children, named_children
+from newslint.checks.elements import at_attribute, at_tag, at_value, channel_children, named_children, text_of
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -222,10 +222,8 @@ class LinkNotEmpty(_OfLinkElements):
     message = "a link of Atom is empty; '{match}' is not read"
 
     def judge(self, element: Any, owner: Item | Feed) -> Iterable[Mark]:
-        text = owner.source.text[element.tagend : element.close]
-        if "href" in element.attributes and text.strip():
-            start = element.tagend + len(text) - len(text.lstrip())
-            yield at(owner.source, start, start + len(text.strip()))
+        if "href" in element.attributes and (text := text_of(owner.source, element)):
+            yield at_value(owner.source, element, text)
 
 
 LinkNotEmpty.bad = [
