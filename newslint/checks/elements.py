@@ -1,11 +1,11 @@
-"""What the rules about the elements of a feed share: their names without regard to prefixes, and marks on them."""
+"""What the rules about the elements of a feed share: names without regard to prefixes, who is asked, and marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
-from newslint.model import Feed, Item, Mark, Source, Text, shifted
+from newslint.model import Check, Feed, Item, Mark, Source, Text, shifted
 from newslint.model.finding import Severity
 
 SPACES: dict[str, str] = {
@@ -99,6 +99,29 @@ def channel_children(feed: Feed) -> Iterator[tuple[str, Any]]:
     for child in channel.children:
         if child.name not in ("item", "entry"):
             yield name_of(child, feed.format == "atom"), child
+
+
+class OfItemAndHead(Check):
+    """Base of the rules that look at the elements of an item and at those of the feed's head in the same way."""
+
+    scope: ClassVar[tuple[str, ...]] = ("item", "feed")
+
+    def start_feed(self, feed: Feed) -> None:
+        self._judged = self.concerns(feed)
+
+    def concerns(self, feed: Feed) -> bool:
+        """Say whether the feed may have the defect at all."""
+        raise NotImplementedError  # this class is no rule; each rule says its own
+
+    def check_item(self, item: Item) -> Iterable[Mark]:
+        return self.judge(named_children(item), item) if self._judged else ()
+
+    def check_feed(self, feed: Feed) -> Iterable[Mark]:
+        return self.judge(channel_children(feed), feed) if self._judged else ()
+
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+        """Judge the elements of ``owner``, given with their names."""
+        raise NotImplementedError  # this class is no rule; each rule says its own
 
 
 def at(source: Source, start: int, end: int, *, severity: Severity | None = None, **values: object) -> Mark:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
-from newslint.checks.elements import at_tag, at_value, channel_children, named_children, text_of
+from newslint.checks.elements import OfItemAndHead, at_tag, at_value, text_of
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
 
@@ -90,7 +90,7 @@ InvalidUrn.good = [
 ]
 
 
-class AuthorWithoutAddress(Check):
+class AuthorWithoutAddress(OfItemAndHead):
     """An element of RSS that asks for an e-mail address holds none.
 
     author, managingEditor and webMaster are addresses, with the name in brackets: desk@news.example (Ann Pier). Names
@@ -101,24 +101,15 @@ class AuthorWithoutAddress(Check):
     name = "author-without-address"
     severity = "info"
     confidence = "high"
-    scope = ("item", "feed")
     message = "<{name}> holds '{match}', and RSS asks for an e-mail address"
     links = ("https://www.rssboard.org/rss-profile#element-channel-item-author",)
     preview = True
     _PEOPLE = frozenset(("author", "managingEditor", "webMaster"))
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "rss"
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "rss"
 
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            yield from self._named(named_children(item), item)
-
-    def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._judged:
-            yield from self._named(channel_children(feed), feed)
-
-    def _named(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         for name, element in elements:
             if name in self._PEOPLE and (value := text_of(owner.source, element)) and not _ADDRESS.search(value):
                 yield at_value(owner.source, element, value, name=name)
@@ -135,7 +126,7 @@ AuthorWithoutAddress.good = [
 ]  # fmt: skip
 
 
-class NamelessPerson(Check):
+class NamelessPerson(OfItemAndHead):
     """An author of Atom has no name, or an e-mail address that is none.
 
     The name is the one part that Atom asks for; it is what readers show.
@@ -145,21 +136,12 @@ class NamelessPerson(Check):
     name = "incomplete-person"
     severity = "warning"
     confidence = "high"
-    scope = ("item", "feed")
     message = "<{name}> {what}"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "atom"
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "atom"
 
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            yield from self._people(named_children(item), item)
-
-    def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._judged:
-            yield from self._people(channel_children(feed), feed)
-
-    def _people(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         for name, element in elements:
             if name not in ("author", "contributor"):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newslint.checks._documents import HEAD, RECORD, json_feed, rss
-from newslint.checks.elements import at, at_value, channel_children, named_children, text_of
+from newslint.checks.elements import OfItemAndHead, at, at_value, text_of
 from newslint.model import Check, Feed, Item, Mark
 from newslint.model.patterns import pattern
 
@@ -14,7 +14,7 @@ _NUMBER = pattern(r"[+-]?\d{1,3}(?:\.\d+)?")
 _PAIRS = frozenset(("georss:point", "georss:line", "georss:polygon", "georss:box"))
 
 
-class Coordinates(Check):
+class Coordinates(OfItemAndHead):
     """A place on the map is no pair of latitude and longitude.
 
     GeoRSS writes them with a space between, the latitude first: from -90 to 90, then from -180 to 180. With a comma, or
@@ -25,21 +25,14 @@ class Coordinates(Check):
     name = "coordinates"
     severity = "warning"
     confidence = "high"
-    scope = ("item", "feed")
     message = "'{match}' {what}"
     links = ("https://docs.ogc.org/cs/17-002r1/17-002r1.html",)
 
-    def start_feed(self, feed: Feed) -> None:
+    def concerns(self, feed: Feed) -> bool:
         text = feed.source.text if feed.format in ("rss", "atom") else ""
-        self._judged = "georss" in text or "wgs84_pos" in text
+        return "georss" in text or "wgs84_pos" in text
 
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        return self._places(named_children(item), item) if self._judged else ()
-
-    def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        return self._places(channel_children(feed), feed) if self._judged else ()
-
-    def _places(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         for name, element in elements:
             value = text_of(owner.source, element)
             if name in _PAIRS:
@@ -95,7 +88,7 @@ _SHOWS = frozenset(("episodic", "serial"))
 _SUBTITLE = 255
 
 
-class PodcastValue(Check):
+class PodcastValue(OfItemAndHead):
     """A value of a podcast is none that its directories take.
 
     A duration is a number of seconds or HH:MM:SS, explicit is true or false, an episode full, trailer or bonus, a
@@ -106,20 +99,13 @@ class PodcastValue(Check):
     name = "podcast-value"
     severity = "warning"
     confidence = "high"
-    scope = ("item", "feed")
     message = "<{name}> holds '{match}'; expected {wanted}"
     links = ("https://help.apple.com/itc/podcasts_connect/#/itcb54353390",)
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in ("rss", "atom") and "podcast-1.0.dtd" in feed.source.text
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format in ("rss", "atom") and "podcast-1.0.dtd" in feed.source.text
 
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        return self._values(named_children(item), item) if self._judged else ()
-
-    def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        return self._values(channel_children(feed), feed) if self._judged else ()
-
-    def _values(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         for name, element in elements:
             if not name.startswith("itunes:"):
                 continue

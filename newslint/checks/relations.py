@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
-from newslint.checks.elements import at_attribute, at_tag, at_value, channel_children, named_children, text_of
+from newslint.checks.elements import OfItemAndHead, at_attribute, at_tag, at_value, text_of
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -155,27 +155,11 @@ def _links(elements: Iterable[tuple[str, Any]]) -> Iterable[Any]:
             yield element
 
 
-class _OfLinkElements(Check):
+class _OfLinkElements(OfItemAndHead):
     """Base of the rules that look at the link elements of Atom, in items and in the feed's head."""
 
-    scope = ("item", "feed")
-
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "atom" or (feed.format == "rss" and "Atom" in feed.source.text)
-
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            for element in _links(named_children(item)):
-                yield from self.judge(element, item)
-
-    def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._judged:
-            for element in _links(channel_children(feed)):
-                yield from self.judge(element, feed)
-
-    def judge(self, element: Any, owner: Item | Feed) -> Iterable[Mark]:
-        """Judge one link element."""
-        raise NotImplementedError  # this class is no rule; each rule below says its own
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "atom" or (feed.format == "rss" and "Atom" in feed.source.text)
 
 
 class UnknownRelation(_OfLinkElements):
@@ -191,10 +175,11 @@ class UnknownRelation(_OfLinkElements):
     message = "'{match}' is no registered relation of a link"
     links = ("https://www.iana.org/assignments/link-relations/link-relations.xhtml",)
 
-    def judge(self, element: Any, owner: Item | Feed) -> Iterable[Mark]:
-        relation = (element.get("rel") or "").strip()
-        if relation and ":" not in relation and relation.lower() not in _RELATIONS:
-            yield at_attribute(owner.source, element, "rel")
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+        for element in _links(elements):
+            relation = (element.get("rel") or "").strip()
+            if relation and ":" not in relation and relation.lower() not in _RELATIONS:
+                yield at_attribute(owner.source, element, "rel")
 
 
 UnknownRelation.bad = [
@@ -221,9 +206,10 @@ class LinkNotEmpty(_OfLinkElements):
     confidence = "high"
     message = "a link of Atom is empty; '{match}' is not read"
 
-    def judge(self, element: Any, owner: Item | Feed) -> Iterable[Mark]:
-        if "href" in element.attributes and (text := text_of(owner.source, element)):
-            yield at_value(owner.source, element, text)
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+        for element in _links(elements):
+            if "href" in element.attributes and (text := text_of(owner.source, element)):
+                yield at_value(owner.source, element, text)
 
 
 LinkNotEmpty.bad = [
@@ -237,7 +223,7 @@ LinkNotEmpty.good = [
 ]
 
 
-class DuplicateAlternate(Check):
+class DuplicateAlternate(OfItemAndHead):
     """Two links of an entry lead to the same kind of page in the same language.
 
     Atom allows one alternate for each type and language. Which of the two a reader opens is chance.
@@ -247,22 +233,13 @@ class DuplicateAlternate(Check):
     name = "duplicate-alternate"
     severity = "warning"
     confidence = "high"
-    scope = ("item", "feed")
     message = "a second alternate link, after '{first}'"
     links = ("https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",)
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "atom"
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "atom"
 
-    def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            yield from self._twice(named_children(item), item)
-
-    def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._judged:
-            yield from self._twice(channel_children(feed), feed)
-
-    def _twice(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
+    def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         seen: dict[tuple[str, str], str] = {}
         for name, element in elements:
             if name != "link" or (element.get("rel") or "alternate") != "alternate" or "href" not in element.attributes:
