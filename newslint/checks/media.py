@@ -1,10 +1,10 @@
-"""Rules about the pictures and enclosures of an item, and the images inside its body."""
+"""Rules about the pictures and enclosures that an item names beside its text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from newslint.checks.fields import SYNDICATION
@@ -20,58 +20,6 @@ _PLACEHOLDER = pattern(
     r"|gravatar\.com/blavatar/|\.ico(?:[?#]|$)|^data:image/(?:gif|png|svg\+xml)[;,].{0,400}$|/img/wpcom-\w*blank",
     re.I,
 )
-_IMG = pattern(r"<img\b[^<>]{0,3000}>", re.I)
-_ATTRIBUTE = pattern(r"""\b([a-z-]{2,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_PIXEL = pattern(
-    r"(?:https?:)?//(?:[\w.-]+\.)?(?:scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com/[bg]\.gif|doubleclick\.net/(?:activity|ddm|imp)"
-    r"|google-analytics\.com|feeds\.feedburner\.com/~[r4]|feedsportal\.com|feedblitz\.com/~|feeds\.wordpress\.com/1\.0/|amazon-adsystem\.com/(?:e/ir|s/)"
-    r"|facebook\.com/tr\b|bat\.bing\.com|vg\d{2}\.met\.vgwort\.de|vgwort\.de/na/|ivwbox\.de|ioam\.de|pheedo\.com|pixel\.mathtag\.com|sb\.scorecard|imp\.\w+\.net"
-    r"|republication-tracker-tool|counter\.theconversation\.\w+|shareasale\.com/image|ftjcfx\.com|lduhtrp\.net|tqlkg\.com|awltovhc\.com|assoc-amazon\.\w+"
-    r"|track\.hubspot\.com|ad\.zanox\.com/ppv|analytics\.\w[\w-]*\.\w+/(?:piwik|matomo)\.php|piwik\.php|matomo\.php)"
-    r"|/(?:count\.gif|pixel\.(?:gif|png)|tracking[-_]?pixel|republication-tracker)|counter\.theconversation\.",
-    re.I,
-)
-_ONE = pattern(r"^\s*[01](?:px)?\s*$")
-_HIDDEN = pattern(
-    r"(?:width|height)\s*:\s*[01]px.{0,60}(?:width|height)\s*:\s*[01]px|display\s*:\s*none|visibility\s*:\s*hidden",
-    re.I,
-)
-_BAD_ALT = pattern(
-    r"^\s*(?:image|img|bild|foto|photo|picture|pic|imagen|imagem|immagine|afbeelding|obraz|resim|gambar|kuva|bilde|billede|untitled|placeholder|alt|alt[- ]text"
-    r"|image by default|image beacon|thumbnail|featured image|article image|hero image|null|undefined|none|изображение|фото|图片|圖片|画像|사진|이미지"
-    r"|(?:img|dsc|dscn|dscf|pict|mvi|screenshot|image|photo|p|_mg|wp|pxl|whatsapp[ _]image)[-_ ]?\d{3,}[\w-]*"
-    r"|[^\s<>\"]{2,120}\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp))\s*$",
-    re.I,
-)
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    return {
-        found[1].lower(): next((group for group in found.groups()[1:] if group is not None), "")
-        for found in _ATTRIBUTE.finditer(tag)
-    }
-
-
-def _images(text: Text) -> Iterator[tuple[int, int, dict[str, str]]]:
-    if not text.markup or ("<im" not in text.raw and "<IM" not in text.raw):
-        return
-    for found in _IMG.finditer(text.raw):
-        yield found.start(), found.end(), _attributes(found[0])
-
-
-def _is_pixel(given: dict[str, str]) -> bool:
-    width, height = given.get("width", ""), given.get("height", "")
-    if _ONE.match(width) and _ONE.match(height):
-        return True
-    source = given.get("src", "")
-    if _PIXEL.search(source):
-        return True
-    style = given.get("style", "")
-    return (
-        bool(style)
-        and bool(_HIDDEN.search(style))
-        and bool(_ONE.match(width) or _ONE.match(height) or "px" in style.lower())
-    )
 
 
 class PlaceholderImage(Check):
@@ -103,131 +51,6 @@ PlaceholderImage.good = [
     {"text": "https://news.example/2026/ferry.jpg", "because": "a photo"},
     {"text": "https://news.example/2026/blank-page-protest.jpg", "because": "the protest was about blank pages"},
     {"text": "https://news.example/2026/transparent_web_098c.png", "because": "a part of a longer name"},
-]
-
-
-class TrackingPixel(Check):
-    """The body holds an image that only counts who reads it.
-
-    Every reader's address and hour go to a third party, from wherever the story is shown.
-    """
-
-    code = "IMG002"
-    name = "tracking-pixel"
-    severity = "warning"
-    confidence = "high"
-    scope = ("body", "summary")
-    message = "the image '{src}' is there to count readers"
-    fix = "delete-match"
-
-    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        for start, end, given in _images(text):
-            if _is_pixel(given):
-                yield Mark(text, start, end, raw=True, values={"src": given.get("src", "")})
-
-
-TrackingPixel.bad = [
-    {
-        "text": '<p>The ferry was late.</p><img src="https://count.example/b.gif?id=4" width="1" height="1">',
-        "html": True,
-        "flags": ['<img src="https://count.example/b.gif?id=4" width="1" height="1">'],
-    },
-    {
-        "text": '<p>The ferry was late.</p><img src="https://b.scorecardresearch.com/p?c1=2&c2=1" alt="">',
-        "html": True,
-        "flags": ['<img src="https://b.scorecardresearch.com/p?c1=2&c2=1" alt="">'],
-    },
-]
-TrackingPixel.good = [
-    {
-        "text": "The council voted on Friday to keep the ferry running through the winter.",
-        "because": "a plain sentence of a story",
-    },
-    {
-        "text": '<p>The phone.</p><img src="https://news.example/google-pixel-review.jpg">',
-        "html": True,
-        "because": "a phone of that name",
-    },
-    {"text": "A pixel is a point.", "because": "no image"},
-]
-
-
-class UselessAlt(Check):
-    """The text that stands for an image is a file name or the word "image".
-
-    Who cannot see the picture hears "i m g underscore two zero four three".
-    """
-
-    code = "IMG003"
-    name = "useless-alt"
-    severity = "info"
-    confidence = "high"
-    scope = ("body",)
-    message = "'{alt}' does not say what the image shows"
-
-    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        for start, end, given in _images(text):
-            alt = given.get("alt")
-            if alt and _BAD_ALT.match(alt) and not _is_pixel(given):
-                at = text.raw.find(alt, text.raw.find("alt", start, end), end)
-                if at != -1:
-                    yield Mark(text, at, at + len(alt), raw=True, values={"alt": alt})
-
-
-UselessAlt.bad = [
-    {"text": '<p>Late.</p><img src="/a.jpg" alt="IMG_2043">', "html": True, "flags": ["IMG_2043"]},
-    {"text": '<p>Late.</p><img alt="ferry-quay.jpg" src="/a.jpg">', "html": True, "flags": ["ferry-quay.jpg"]},
-    {"text": '<p>Spät.</p><img src="/a.jpg" alt="Bild">', "html": True, "flags": ["Bild"]},
-]
-UselessAlt.good = [
-    {
-        "text": '<p>Late.</p><img src="/a.jpg" alt="The ferry at the quay">',
-        "html": True,
-        "because": "it says what is seen",
-    },
-    {"text": '<p>Late.</p><img src="/line.png" alt="">', "html": True, "because": "right for a decoration"},
-    {
-        "text": '<p>Late.</p><img src="/a.jpg" alt="Image of the old pier">',
-        "html": True,
-        "because": "the word stands in a description",
-    },
-]
-
-
-class MissingAlt(Check):
-    """Images of the body have no text that stands for them.
-
-    Who cannot see them does not even learn that they could be skipped; alt="" would say so.
-    """
-
-    code = "IMG006"
-    name = "missing-alt"
-    severity = "info"
-    confidence = "high"
-    scope = ("body",)
-    message = "{count} of {all} images have no alt text"
-    preview = True
-
-    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        images = [image for image in _images(text) if not _is_pixel(image[2])]
-        bare = [image for image in images if "alt" not in image[2] and image[2].get("role") != "presentation"]
-        if bare:
-            start, end, _ = bare[0]
-            yield Mark(text, start, end, raw=True, values={"count": len(bare), "all": len(images)})
-
-
-MissingAlt.bad = [
-    {"text": '<p>Late.</p><img src="/a.jpg">', "html": True, "flags": ['<img src="/a.jpg">']},
-    {
-        "text": '<p>Late.</p><img src="/a.jpg" alt="Quay"><img src="/b.jpg">',
-        "html": True,
-        "flags": ['<img src="/b.jpg">'],
-    },
-]
-MissingAlt.good = [
-    {"text": '<p>Late.</p><img src="/a.jpg" alt="Quay">', "html": True, "because": "it has one"},
-    {"text": '<p>Late.</p><img src="/a.jpg" alt="">', "html": True, "because": "a decoration, and it says so"},
-    {"text": "<p>Late.</p>", "html": True, "because": "no image"},
 ]
 
 
