@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from newslint.checks._documents import HEAD, rss
@@ -44,11 +44,16 @@ def _attributes(tag: str) -> dict[str, str]:
     }
 
 
-def _images(text: Text) -> Iterator[tuple[int, int, dict[str, str]]]:
+def _images(text: Text, item: Item) -> list[tuple[int, int, dict[str, str]]]:
+    """Return start, end and attributes of the images in the markup of a text, worked out once for all rules."""
     if not text.markup or ("<im" not in text.raw and "<IM" not in text.raw):
-        return
-    for found in _TAG.finditer(text.raw):
-        yield found.start(), found.end(), _attributes(found[0])
+        return []
+    key = f"images:{text.name}"
+    known: tuple[Text, list[tuple[int, int, dict[str, str]]]] | None = item.notes.get(key)
+    if known is None or known[0] is not text:  # an item may have several texts of one name
+        found = [(*tag.span(), _attributes(tag[0])) for tag in _TAG.finditer(text.raw)]
+        known = item.notes[key] = (text, found)
+    return known[1]
 
 
 def _is_pixel(given: dict[str, str]) -> bool:
@@ -81,7 +86,7 @@ class TrackingPixel(Check):
     fix = "delete-match"
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        for start, end, given in _images(text):
+        for start, end, given in _images(text, item):
             if _is_pixel(given):
                 yield Mark(text, start, end, raw=True, values={"src": given.get("src", "")})
 
@@ -126,7 +131,7 @@ class UselessAlt(Check):
     message = "'{alt}' does not say what the image shows"
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        for start, end, given in _images(text):
+        for start, end, given in _images(text, item):
             alt = given.get("alt")
             if alt and _BAD_ALT.match(alt) and not _is_pixel(given):
                 at = text.raw.find(alt, text.raw.find("alt", start, end), end)
@@ -169,7 +174,7 @@ class MissingAlt(Check):
     preview = True
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        images = [image for image in _images(text) if not _is_pixel(image[2])]
+        images = [image for image in _images(text, item) if not _is_pixel(image[2])]
         bare = [image for image in images if "alt" not in image[2] and image[2].get("role") != "presentation"]
         if bare:
             start, end, _ = bare[0]
@@ -199,10 +204,9 @@ class _OfBodyImages(Check):
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         if not text.markup or not self.concerned(text):
             return ()
-        return self._marks(text)
+        return self._marks(_images(text, item), text)
 
-    def _marks(self, text: Text) -> Iterable[Mark]:
-        images = list(_images(text))
+    def _marks(self, images: list[tuple[int, int, dict[str, str]]], text: Text) -> Iterable[Mark]:
         found = [
             (start, end, given.get("src", "").strip())
             for start, end, given in images
