@@ -9,26 +9,27 @@ ATOM_HEAD = (
 )
 
 
-def _source(text: str, format: str) -> dict[str, object]:
+def document(text: str, format: str = "rss") -> dict[str, object]:
+    """Return the example of a whole document in that format."""
     return {"text": text, "field": "source", "item": {"format": format}}
 
 
 def rss(*items: str, head: str = HEAD, spaces: str = "", version: str = ' version="2.0"') -> dict[str, object]:
     """Return the example of an RSS feed with that head and those items; ``spaces`` are namespace declarations."""
     inside = "".join(f"<item>{item}</item>" for item in items)
-    return _source(f"<rss{version}{spaces}><channel>{head}{inside}</channel></rss>", "rss")
+    return document(f"<rss{version}{spaces}><channel>{head}{inside}</channel></rss>")
 
 
 def atom(*entries: str, head: str = ATOM_HEAD, spaces: str = "") -> dict[str, object]:
     """Return the example of an Atom feed with that head and those entries."""
     inside = "".join(f"<entry>{entry}</entry>" for entry in entries)
-    return _source(f'<feed xmlns="http://www.w3.org/2005/Atom"{spaces}>{head}{inside}</feed>', "atom")
+    return document(f'<feed xmlns="http://www.w3.org/2005/Atom"{spaces}>{head}{inside}</feed>', "atom")
 
 
 def json_feed(text: str) -> dict[str, object]:
     """Return the example of a JSON Feed document."""
-    return _source(text, "json-feed")
+    return document(text, "json-feed")
 
 
-RECORD: dict[str, object] = _source('{"title": "Ferry late", "body": "The ferry was late."}\n', "jsonl")
+RECORD: dict[str, object] = document('{"title": "Ferry late", "body": "The ferry was late."}\n', "jsonl")
 PLAIN: dict[str, object] = {"text": "The ferry was late.", "field": "body"}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from newslint.checks._documents import document
 from newslint.checks.fields import Blank
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
@@ -95,7 +96,7 @@ class CategoryList(Check):
 def _rss(*categories: str) -> dict[str, object]:
     inner = "".join(f"<category>{category}</category>" for category in categories)
     text = f"<rss><channel><title>H</title><item><title>Ferry late</title>{inner}</item></channel></rss>"
-    return {"text": text, "field": "source", "item": {"format": "rss"}}
+    return document(text)
 
 
 CategoryList.bad = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from newslint.checks._documents import ATOM_HEAD, HEAD, PLAIN, RECORD, atom, json_feed, rss
+from newslint.checks._documents import ATOM_HEAD, HEAD, PLAIN, RECORD, atom, document, json_feed, rss
 from newslint.checks.elements import at, at_attribute, at_tag, at_value, channel_children, channel_of, text_of
 from newslint.checks.links import is_broken, is_local, is_relative
 from newslint.model import Check, Feed, Mark
@@ -14,10 +14,6 @@ from newslint.model.patterns import pattern
 _REQUIRED = {"rss": ("link", "description"), "atom": ("id", "updated")}
 _STORIES = frozenset(("item", "entry"))
 _ITEMS = pattern(r'"items"\s*:\s*\[\s*\]')
-
-
-def _document(text: str, format: str = "rss") -> dict[str, object]:
-    return {"text": text, "field": "source", "item": {"format": format}}
 
 
 class MissingFeedElement(Check):
@@ -58,7 +54,7 @@ MissingFeedElement.bad = [
 MissingFeedElement.good = [
     {**rss("<title>F</title>"), "because": "all three are there"},
     {**atom("<title>F</title>"), "because": "all three are there"},
-    {**_document(f'<entry xmlns="http://www.w3.org/2005/Atom">{ATOM_HEAD}</entry>', "atom"), "because": "an entry that stands alone has no feed around it"},
+    {**document(f'<entry xmlns="http://www.w3.org/2005/Atom">{ATOM_HEAD}</entry>', "atom"), "because": "an entry that stands alone has no feed around it"},
     {**RECORD, "because": "records have no head"},
 ]  # fmt: skip
 
@@ -276,5 +272,5 @@ FeedVersion.bad = [
 FeedVersion.good = [
     {**rss("<title>F</title>"), "because": "RSS 2.0"},
     {**rss("<title>F</title>", version=' version="0.91"'), "because": "old, and a version"},
-    {**_document('<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel><title>H</title></channel></rdf:RDF>'), "because": "RSS 1.0 says it by its namespace"},
+    {**document('<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel><title>H</title></channel></rdf:RDF>'), "because": "RSS 1.0 says it by its namespace"},
 ]  # fmt: skip

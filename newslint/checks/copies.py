@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import ClassVar
 
+from newslint.checks._documents import document
 from newslint.model import Check, Item, Mark
 
 
@@ -55,7 +56,7 @@ def _items(*records: dict[str, str]) -> dict[str, object]:
         json.dumps({"id": f"h{k}", "publisher": "The Harbour Post", **record}, ensure_ascii=False)
         for k, record in enumerate(records)
     ]
-    return {"text": "\n".join(rows), "field": "source", "item": {"format": "jsonl"}}
+    return document("\n".join(rows), "jsonl")
 
 
 _SAILS: dict[str, str] = {

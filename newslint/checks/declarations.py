@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import ClassVar
 
-from newslint.checks._documents import PLAIN
+from newslint.checks._documents import PLAIN, document
 from newslint.checks.elements import at
 from newslint.model import Check, Feed, Mark
 from newslint.model.patterns import pattern
@@ -34,7 +34,7 @@ class _OfDeclarations(Check):
 
 def _document(declaration: str) -> dict[str, object]:
     text = f"{declaration}<rss version='2.0'><channel><title>Harbour News</title></channel></rss>"
-    return {"text": text, "field": "source", "item": {"format": "rss"}}
+    return document(text)
 
 
 class EncodingNotUtf8(_OfDeclarations):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, rss
+from newslint.checks._documents import ATOM_HEAD, HEAD, RECORD, atom, document, rss
 from newslint.checks.elements import at_tag, channel_children, channel_of, named_children
 from newslint.model import Check, Feed, Item, Mark
 
@@ -39,25 +39,21 @@ class MisplacedItem(Check):
 
 MisplacedItem.bad = [
     {
-        "text": f'<rss version="2.0"><channel>{HEAD}</channel><item><title>Ferry late</title></item></rss>',
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(f'<rss version="2.0"><channel>{HEAD}</channel><item><title>Ferry late</title></item></rss>'),
         "flags": ["<item>"],
     },
     {
-        "text": f'<rss version="2.0"><item><title>Ferry late</title></item><channel>{HEAD}</channel></rss>',
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(f'<rss version="2.0"><item><title>Ferry late</title></item><channel>{HEAD}</channel></rss>'),
         "flags": ["<item>"],
     },
 ]
 MisplacedItem.good = [
     {**rss("<title>Ferry late</title>"), "because": "inside the channel"},
     {
-        "text": '<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<channel rdf:about="https://news.example/">{HEAD}</channel><item><title>Ferry late</title></item></rdf:RDF>',
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(
+            '<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+            f'<channel rdf:about="https://news.example/">{HEAD}</channel><item><title>Ferry late</title></item></rdf:RDF>'
+        ),
         "because": "RSS 1.0 puts items beside the channel",
     },
     {**atom("<title>Ferry late</title>"), "because": "Atom has no channel"},
@@ -90,15 +86,16 @@ class LateMetadata(Check):
 
 LateMetadata.bad = [
     {
-        "text": f'<rss version="2.0"><channel>{HEAD}<item><title>F</title></item><language>en</language></channel></rss>',
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(
+            f'<rss version="2.0"><channel>{HEAD}<item><title>F</title></item><language>en</language></channel></rss>'
+        ),
         "flags": ["<language>"],
     },
     {
-        "text": f'<feed xmlns="http://www.w3.org/2005/Atom">{ATOM_HEAD}<entry><title>F</title></entry><subtitle>Sea</subtitle></feed>',
-        "field": "source",
-        "item": {"format": "atom"},
+        **document(
+            f'<feed xmlns="http://www.w3.org/2005/Atom">{ATOM_HEAD}<entry><title>F</title></entry><subtitle>Sea</subtitle></feed>',
+            "atom",
+        ),
         "flags": ["<subtitle>"],
     },
 ]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from newslint.checks._documents import HEAD, document
 from newslint.checks.dates import read_date
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken, is_local, is_relative
@@ -46,10 +47,8 @@ class FeedDefaults(Check):
 
 def _rss(head: str, *items: str) -> dict[str, object]:
     inner = "".join(f"<item>{item}</item>" for item in items)
-    return {"text": f"<rss><channel>{head}{inner}</channel></rss>", "field": "source", "item": {"format": "rss"}}
+    return document(f"<rss><channel>{head}{inner}</channel></rss>")
 
-
-_HEAD = "<title>Harbour News</title><link>https://news.example/</link><description>News of the harbour</description>"
 
 FeedDefaults.bad = [
     {
@@ -59,7 +58,7 @@ FeedDefaults.bad = [
     {**_rss("<title>undefined</title>"), "flags": ["undefined"]},
 ]
 FeedDefaults.good = [
-    {**_rss(_HEAD), "because": "a name and a description"},
+    {**_rss(HEAD), "because": "a name and a description"},
     {**_rss("<title>Home &amp; Garden – The Harbour Post</title>"), "because": "a section of a paper"},
     {**_rss("<title>Another Country</title>"), "because": "a name of two words"},
 ]
@@ -101,14 +100,14 @@ class ItemsStampedAlike(Check):
 
 _AT = "<title>F</title><pubDate>Mon, 12 Jan 2026 09:{}:07 GMT</pubDate>"
 ItemsStampedAlike.bad = [
-    {**_rss(_HEAD, *[_AT.format("00")] * 5), "flags": [""]},
-    {**_rss(_HEAD, *[_AT.format("30")] * 9), "flags": [""]},
+    {**_rss(HEAD, *[_AT.format("00")] * 5), "flags": [""]},
+    {**_rss(HEAD, *[_AT.format("30")] * 9), "flags": [""]},
 ]
 ItemsStampedAlike.good = [
-    {**_rss(_HEAD, *[_AT.format(minute) for minute in ("00", "05", "07", "12", "40")]), "because": "each its own"},
-    {**_rss(_HEAD, *[_AT.format("00")] * 2), "because": "two stories may come together"},
+    {**_rss(HEAD, *[_AT.format(minute) for minute in ("00", "05", "07", "12", "40")]), "because": "each its own"},
+    {**_rss(HEAD, *[_AT.format("00")] * 2), "because": "two stories may come together"},
     {
-        **_rss(_HEAD, *["<title>F</title><pubDate>Mon, 12 Jan 2026 00:00:00 GMT</pubDate>"] * 6),
+        **_rss(HEAD, *["<title>F</title><pubDate>Mon, 12 Jan 2026 00:00:00 GMT</pubDate>"] * 6),
         "because": "the stories of one day, dated by the day",
     },
 ]
@@ -141,7 +140,7 @@ BlankFeedText.bad = [
     {**_rss("", "<title>F</title>"), "flags": [""]},
 ]
 BlankFeedText.good = [
-    {**_rss(_HEAD), "because": "it has one"},
+    {**_rss(HEAD), "because": "it has one"},
     {"text": "The ferry was late.", "field": "body", "because": "a plain text is no feed"},
     {
         "text": '{"title": "Ferry late"}\n',
@@ -179,7 +178,7 @@ FeedLink.bad = [
     {**_rss("<title>Harbour News</title><link>http://localhost:1313/</link>"), "flags": ["http://localhost:1313/"]},
 ]
 FeedLink.good = [
-    {**_rss(_HEAD), "because": "a whole address"},
+    {**_rss(HEAD), "because": "a whole address"},
     {**_rss("<title>Harbour News</title>"), "because": "no link at all is another matter"},
     {"text": "The ferry was late.", "field": "body", "because": "a plain text is no feed"},
 ]
@@ -218,13 +217,13 @@ class TitlesAlike(Check):
 
 
 TitlesAlike.bad = [
-    {**_rss(_HEAD, *["<title>Harbour News</title>"] * 4), "flags": [""]},
-    {**_rss(_HEAD, *["<title>Home</title>"] * 5, "<title>Ferry late</title>"), "flags": [""]},
+    {**_rss(HEAD, *["<title>Harbour News</title>"] * 4), "flags": [""]},
+    {**_rss(HEAD, *["<title>Home</title>"] * 5, "<title>Ferry late</title>"), "flags": [""]},
 ]
 TitlesAlike.good = [
-    {**_rss(_HEAD, "<title>Ferry late</title>", "<title>Pier closed</title>"), "because": "each its own"},
-    {**_rss(_HEAD, *["<title>Weather</title>"] * 2), "because": "two of a kind"},
-    {**_rss(_HEAD), "because": "no items"},
+    {**_rss(HEAD, "<title>Ferry late</title>", "<title>Pier closed</title>"), "because": "each its own"},
+    {**_rss(HEAD, *["<title>Weather</title>"] * 2), "because": "two of a kind"},
+    {**_rss(HEAD), "because": "no items"},
 ]
 
 
@@ -257,14 +256,14 @@ class BuildDateFuture(Check):
 
 
 BuildDateFuture.bad = [
-    {**_rss(_HEAD + "<lastBuildDate>yesterday</lastBuildDate>"), "flags": ["yesterday"]},
+    {**_rss(HEAD + "<lastBuildDate>yesterday</lastBuildDate>"), "flags": ["yesterday"]},
     {
-        **_rss(_HEAD + "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"),
+        **_rss(HEAD + "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"),
         "flags": ["Thu, 01 Jan 1970 00:00:00 GMT"],
     },
 ]
 BuildDateFuture.good = [
-    {**_rss(_HEAD + "<lastBuildDate>Mon, 12 Jan 2026 09:00:00 GMT</lastBuildDate>"), "because": "a date"},
-    {**_rss(_HEAD), "because": "none at all is fine"},
-    {**_rss(_HEAD + "<pubDate>2026-01-12T09:00:00Z</pubDate>"), "because": "another form, but it can be read"},
+    {**_rss(HEAD + "<lastBuildDate>Mon, 12 Jan 2026 09:00:00 GMT</lastBuildDate>"), "because": "a date"},
+    {**_rss(HEAD), "because": "none at all is fine"},
+    {**_rss(HEAD + "<pubDate>2026-01-12T09:00:00Z</pubDate>"), "because": "another form, but it can be read"},
 ]

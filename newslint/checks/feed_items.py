@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from newslint.checks._documents import document
 from newslint.checks.dates import read_date
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import host_of
@@ -45,7 +46,7 @@ def _feed(*dates: str, head: str = "", more: str = "") -> dict[str, object]:
         f"<item><title>Ferry {k}</title><pubDate>{date}</pubDate>{more}</item>" for k, date in enumerate(dates)
     )
     text = f"<rss><channel><title>Harbour News</title><link>https://news.example/</link>{head}{items}</channel></rss>"
-    return {"text": text, "field": "source", "item": {"format": "rss"}}
+    return document(text)
 
 
 def _on(*days: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from newslint.checks._documents import document
 from newslint.checks.fields import SYNDICATION, Blank, Missing
 from newslint.checks.links import host_of, tracking_in
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -39,7 +40,7 @@ _CHANNEL = "<rss><channel><title>Harbour News</title>{}</channel></rss>"
 
 def _rss(*items: str) -> dict[str, object]:
     text = _CHANNEL.format("".join(f"<item><title>Ferry late</title>{item}</item>" for item in items))
-    return {"text": text, "field": "source", "item": {"format": "rss"}}
+    return document(text)
 
 
 _ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title>{}</feed>'
@@ -47,7 +48,7 @@ _ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title>{}</feed>'
 
 def _atom(*entries: str) -> dict[str, object]:
     text = _ATOM.format("".join(f"<entry><title>Ferry late</title>{entry}</entry>" for entry in entries))
-    return {"text": text, "field": "source", "item": {"format": "atom"}}
+    return document(text, "atom")
 
 
 MissingGuid.bad = [

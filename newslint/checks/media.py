@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from newslint.checks._documents import document
 from newslint.checks.fields import SYNDICATION
 from newslint.checks.links import is_broken, is_local, is_relative
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -117,7 +118,7 @@ def _enclosure(attributes: str) -> dict[str, object]:
     text = (
         f"<rss><channel><title>H</title><item><title>Ferry late</title><enclosure {attributes}/></item></channel></rss>"
     )
-    return {"text": text, "field": "source", "item": {"format": "rss"}}
+    return document(text)
 
 
 EnclosureType.bad = [
@@ -202,9 +203,10 @@ EnclosureMediaType.good = [
     {**_enclosure('url="https://news.example/a.jpg" length="10" type="image/jpeg"'), "because": "a media type"},
     {**_enclosure('url="https://news.example/a.m4a" length="1" type="audio/x-m4a"'), "because": "one of one's own"},
     {
-        "text": '<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title><entry><title>F</title><link rel="enclosure" href="https://news.example/a.mp3"/></entry></feed>',
-        "field": "source",
-        "item": {"format": "atom"},
+        **document(
+            '<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title><entry><title>F</title><link rel="enclosure" href="https://news.example/a.mp3"/></entry></feed>',
+            "atom",
+        ),
         "because": "Atom leaves the type to the publisher",
     },
 ]
@@ -290,35 +292,25 @@ class RepeatedImage(Check):
 _MEDIA = '<item><title>F</title><media:content xmlns:media="http://search.yahoo.com/mrss/" url="https://news.example/{}.jpg"/></item>'
 RepeatedImage.bad = [
     {
-        "text": f"<rss><channel><title>H</title>{_MEDIA.format('logo') * 6}</channel></rss>",
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(f"<rss><channel><title>H</title>{_MEDIA.format('logo') * 6}</channel></rss>"),
         "flags": [""],
     },
     {
-        "text": f"<rss><channel><title>H</title>{_MEDIA.format('me') * 5}{_MEDIA.format('a') * 2}</channel></rss>",
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(f"<rss><channel><title>H</title>{_MEDIA.format('me') * 5}{_MEDIA.format('a') * 2}</channel></rss>"),
         "flags": [""],
     },
 ]
 RepeatedImage.good = [
     {
-        "text": f"<rss><channel><title>H</title>{''.join(map(_MEDIA.format, 'abcdef'))}</channel></rss>",
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(f"<rss><channel><title>H</title>{''.join(map(_MEDIA.format, 'abcdef'))}</channel></rss>"),
         "because": "every story has its own",
     },
     {
-        "text": f"<rss><channel><title>H</title>{_MEDIA.format('a') * 2}</channel></rss>",
-        "field": "source",
-        "item": {"format": "rss"},
+        **document(f"<rss><channel><title>H</title>{_MEDIA.format('a') * 2}</channel></rss>"),
         "because": "two stories may be about one thing",
     },
     {
-        "text": "<rss><channel><title>H</title></channel></rss>",
-        "field": "source",
-        "item": {"format": "rss"},
+        **document("<rss><channel><title>H</title></channel></rss>"),
         "because": "no items",
     },
 ]

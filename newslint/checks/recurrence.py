@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import ClassVar
 
+from newslint.checks._documents import document
 from newslint.model import Check, Item, Mark
 
 
@@ -28,7 +29,7 @@ def _items(*bodies: str, publisher: str = "The Harbour Post") -> dict[str, objec
         json.dumps({"id": f"h{k}", "title": title, "publisher": publisher, "body": body}, ensure_ascii=False)
         for k, (title, body) in enumerate(zip(_TITLES, bodies, strict=False))
     ]
-    return {"text": "\n".join(rows), "field": "source", "item": {"format": "jsonl"}}
+    return document("\n".join(rows), "jsonl")
 
 
 _TITLES = ("Ferry sails again", "Rain closes market", "Pier to be rebuilt", "Band plays on quay", "Gull takes prize")

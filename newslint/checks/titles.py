@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from newslint.checks._documents import document
 from newslint.checks.fields import SYNDICATION, Missing
 from newslint.checks.links import host_of
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -150,11 +151,7 @@ class RepeatedTitlePart(Check):
 
 def _rss(*titles: str) -> dict[str, object]:
     inner = "".join(f"<item><title>{title}</title></item>" for title in titles)
-    return {
-        "text": f"<rss><channel><title>H</title>{inner}</channel></rss>",
-        "field": "source",
-        "item": {"format": "rss"},
-    }
+    return document(f"<rss><channel><title>H</title>{inner}</channel></rss>")
 
 
 _FIVE = ("Ferry late", "Pier closed", "Fog ahead", "Crew hired", "Quay sold")
