@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newslint.checks._documents import document
-from newslint.checks.fields import Blank
+from newslint.checks.fields import SYNDICATION, Blank
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
 
@@ -83,7 +83,7 @@ class CategoryList(Check):
     message = "one category holds a list of {count}"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in ("rss", "atom", "json-feed")
+        self._judged = feed.format in SYNDICATION
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from newslint.checks._documents import PLAIN, document
 from newslint.checks.elements import at
+from newslint.checks.fields import XML
 from newslint.model import Check, Feed, Mark
 from newslint.model.patterns import pattern
 
 _DECLARATION = pattern(r"""\s*<\?xml\b([^>]{0,300}?)\?>""")
 _ENCODING = pattern(r"""\bencoding\s*=\s*["']([^"']{1,60})["']""")
 _VERSION = pattern(r"""\bversion\s*=\s*["']([^"']{0,60})["']""")
-_XML_FORMATS = frozenset(("rss", "atom"))
 
 
 class _OfDeclarations(Check):
@@ -24,7 +24,7 @@ class _OfDeclarations(Check):
     scope: ClassVar[tuple[str, ...]] = ("feed",)
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if feed.format in _XML_FORMATS:
+        if feed.format in XML:
             yield from self.judge(feed, _DECLARATION.match(feed.source.text))
 
     def judge(self, feed: Feed, found: re.Match[str] | None) -> Iterable[Mark]:

@@ -9,6 +9,7 @@ from typing import Any
 from newslint.checks._documents import HEAD, PLAIN, RECORD, atom, rss
 from newslint.checks.dates import read_date
 from newslint.checks.elements import at, at_tag, channel_children, channel_of, named_children, text_of
+from newslint.checks.fields import XML
 from newslint.model import Check, Feed, Item, Mark
 
 _ONCE_RSS = frozenset(
@@ -182,7 +183,7 @@ class StrayText(Check):
     message = "'{match}' stands between the elements, where no reader looks"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in ("rss", "atom")
+        self._judged = feed.format in XML
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         if self._judged and not item.damage:

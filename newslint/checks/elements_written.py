@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from newslint.checks._documents import HEAD, PLAIN, RECORD, atom, rss
 from newslint.checks.elements import at, at_attribute, at_tag, attributed, channel_children, named_children
+from newslint.checks.fields import XML
 from newslint.model import Check, Feed, Item, Mark
 
 _RSS_ITEM = frozenset(
@@ -53,7 +54,7 @@ class _OfElements(Check):
     scope: ClassVar[tuple[str, ...]] = ("item", "feed")
 
     def start_feed(self, feed: Feed) -> None:
-        self._format = feed.format if feed.format in ("rss", "atom") else ""
+        self._format = feed.format if feed.format in XML else ""
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         if self._format:

@@ -1,4 +1,4 @@
-"""Rules about the picture of a feed and its authors: what belongs to all of its items."""
+"""Rules about the picture of a feed, who is named in it as the author, and the order and updates of its items."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from newslint.model.patterns import pattern
 
 SYNDICATION = frozenset(("rss", "atom", "json-feed"))
 """Formats with rules of their own. In records of somebody's own making an absent field says nothing."""
+XML = frozenset(("rss", "atom"))
+"""Those of them that are XML."""
 
 _FIRST = {
     "rss": pattern(r"<(?:\w+:)?item\b"),

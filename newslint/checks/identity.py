@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newslint.checks._documents import document
-from newslint.checks.fields import SYNDICATION, Blank, Missing
+from newslint.checks.fields import SYNDICATION, XML, Blank, Missing
 from newslint.checks.links import host_of, tracking_in
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
@@ -212,7 +212,7 @@ class WeakGuid(Check):
     message = "the id '{match}' is a number that any other feed may use too"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in ("rss", "atom")
+        self._judged = feed.format in XML
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value.strip()

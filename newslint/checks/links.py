@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from newslint.checks.fields import SYNDICATION, Blank, Missing, children
+from newslint.checks.fields import SYNDICATION, XML, Blank, Missing, children
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
 
@@ -125,7 +125,7 @@ class _OfLinks(Check):
     def start_feed(self, feed: Feed) -> None:
         self._format = feed.format
         # a base makes relative addresses whole, and a feed may set one anywhere above
-        self._based = feed.format in ("rss", "atom") and "xml:base" in feed.source.text
+        self._based = feed.format in XML and "xml:base" in feed.source.text
 
 
 class TrackingParameter(_OfLinks):

@@ -1,4 +1,4 @@
-"""Rules about the attributes of media elements: sizes, kinds, the words that Media RSS allows."""
+"""Rules about media elements: sizes, kinds, the words that Media RSS allows, and how many enclosures an item has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from newslint.checks._documents import RECORD, atom, rss
 from newslint.checks.elements import at_attribute, at_tag, at_value, name_of, named_children, text_of
+from newslint.checks.fields import XML
 from newslint.model import Check, Feed, Item, Mark
 from newslint.model.patterns import pattern
 
@@ -58,7 +59,7 @@ class _OfMedia(Check):
     names: ClassVar[frozenset[str]] = frozenset(("media:content",))
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in ("rss", "atom") and "<media:" in feed.source.text
+        self._judged = feed.format in XML and "<media:" in feed.source.text
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         return self._marks(item) if self._judged and media_elements(item) else ()

@@ -7,6 +7,7 @@ from typing import Any
 
 from newslint.checks._documents import HEAD, RECORD, json_feed, rss
 from newslint.checks.elements import OfItemAndHead, at, at_value, text_of
+from newslint.checks.fields import XML
 from newslint.model import Check, Feed, Item, Mark
 from newslint.model.patterns import pattern
 
@@ -29,7 +30,7 @@ class Coordinates(OfItemAndHead):
     links = ("https://docs.ogc.org/cs/17-002r1/17-002r1.html",)
 
     def concerns(self, feed: Feed) -> bool:
-        text = feed.source.text if feed.format in ("rss", "atom") else ""
+        text = feed.source.text if feed.format in XML else ""
         return "georss" in text or "wgs84_pos" in text
 
     def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
@@ -103,7 +104,7 @@ class PodcastValue(OfItemAndHead):
     links = ("https://help.apple.com/itc/podcasts_connect/#/itcb54353390",)
 
     def concerns(self, feed: Feed) -> bool:
-        return feed.format in ("rss", "atom") and "podcast-1.0.dtd" in feed.source.text
+        return feed.format in XML and "podcast-1.0.dtd" in feed.source.text
 
     def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         for name, element in elements:

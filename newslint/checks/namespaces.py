@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from newslint.checks._documents import ATOM_HEAD, HEAD, PLAIN, atom, rss
 from newslint.checks.elements import SPACES, at
+from newslint.checks.fields import XML
 from newslint.model import Check, Feed, Mark
 
 _MORE = (
@@ -64,7 +65,6 @@ _OLD = {
 _KNOWN = frozenset((*SPACES, *_MORE, *_OLD))
 # the one form of Media RSS that its specification gives; SPACES knows the other too, so that its pictures are still judged
 _RIGHT = tuple(uri for uri in (*SPACES, *_MORE) if uri != "http://search.yahoo.com/mrss")
-_XML_FORMATS = frozenset(("rss", "atom"))
 
 
 def _plain(uri: str) -> str:
@@ -98,7 +98,7 @@ class _OfNamespaces(Check):
 
     def declared(self, feed: Feed) -> Iterator[tuple[str, str, int, int]]:
         """Yield prefix, URI, and the span of the URI where it is first declared."""
-        if feed.format in _XML_FORMATS:
+        if feed.format in XML:
             for (prefix, uri), (start, end) in getattr(feed.node, "spaces", {}).items():
                 yield prefix, uri, start, end
 

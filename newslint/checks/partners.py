@@ -9,7 +9,7 @@ from typing import Any
 
 from newslint.checks._documents import rss
 from newslint.checks.dates import read_date
-from newslint.checks.fields import SYNDICATION
+from newslint.checks.fields import SYNDICATION, XML
 from newslint.checks.links import host_of
 from newslint.checks.media_values import media_elements
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -341,7 +341,7 @@ class SmallImage(Check):
     preview = True
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in ("rss", "atom")
+        self._judged = feed.format in XML
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         if not self._judged:
