@@ -167,6 +167,6 @@ def is_knowing(t: Tokens, at: int) -> bool:
             if word in ("familiar", "acquainted") and (k + 1 >= len(behind) or behind[k + 1] != "with"):
                 continue
             return True
-        if word in ("spoke", "spoken", "interviewed") and "who" in [*behind[: k + 1], "who"]:
+        if word in ("spoke", "spoken", "interviewed"):
             return k <= 3
     return False
