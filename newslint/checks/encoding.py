@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
 from newslint.model.patterns import pattern
-
-Span = tuple[int, int]
+from newslint.model.text import Span
 
 # --- mojibake ---------------------------------------------------------------------------------------------------
 

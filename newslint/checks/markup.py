@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
 from newslint.model.patterns import pattern
-
-Span = tuple[int, int]
+from newslint.model.text import Span
 
 # --- tags -----------------------------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from newslint.checks._code import is_about_code
 from newslint.model import Check, Item, Mark, Text
 from newslint.model.patterns import pattern
+from newslint.model.text import Span
 
-Span = tuple[int, int]
 _SHOWN = 4
 
 _LABELLED = pattern(
