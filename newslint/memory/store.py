@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from struct import Struct, pack, unpack
 from typing import Any, NamedTuple
+from weakref import finalize
 
 from newslint.memory.bounds import MOST_PIECES, MOST_STORIES, RECENT, STALE
 from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys_of, rank
@@ -71,7 +72,8 @@ class Memory:
             if hasattr(self, "_base"):
                 self._base.close()
             raise MemoryFileError(f"{path}: not usable as a memory file: {str(error).lower()}") from None
-        self._path = path
+        # a Linter of the library holds one for as long as its thread lives, and has no end at which to close it
+        self._close = finalize(self, self._base.close)
         self._ids: dict[bytes, int] = {}
 
     def _prepare(self, path: Path) -> None:
@@ -96,7 +98,7 @@ class Memory:
         return self
 
     def __exit__(self, *given: object) -> None:
-        self._base.close()
+        self._close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,8 +37,18 @@ def learn(memory: Memory, *stories: Story, learn: bool = True) -> Across:
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path / "m.db", create=True)
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with Memory(tmp_path / "m.db", create=True) as opened:
+        yield opened
+
+
+def test_a_memory_that_nobody_closed_closes_itself(tmp_path: Path) -> None:
+    opened = Memory(tmp_path / "m.db", create=True)
+    base = opened._base
+    del opened
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        base.execute("SELECT 1")
 
 
 def test_items_learned_one_by_one_are_items_learned_together(tmp_path: Path) -> None:
