@@ -93,8 +93,9 @@ class Copies:
     def find(self, names: Sequence[str]) -> dict[tuple[str, int], Copy]:
         """Return, for each item that repeats another, the nearest earlier one, by (source name, index).
 
-        ``names`` are the sources by number. Earlier is: dated earlier, else first by name of source and index; so the
-        result does not depend on the order in which items were added.
+        ``names`` are the sources by number. Earlier is: dated earlier; of two dates alike, or where none is, what names and
+        makes the items decides, and not where they stand. So the result depends neither on the order in which items were
+        added nor, as long as they differ at all, on their order in the feed.
         """
         told = lru_cache(maxsize=10_000)(self._told)
         pairs, stops = self._candidates(names)
@@ -221,8 +222,22 @@ def _telling(told: Told, stops: frozenset[tuple[int, int]]) -> tuple[int, ...]:
 
 
 def rank(told: Told, names: Sequence[str]) -> tuple[object, ...]:
-    """Return what orders items: by date, those without one last, then by source and index."""
-    return (told.published or 1 << 62, names[told.source], told.number)
+    """Return what orders items: as ``standing`` says, then by source and index."""
+    return (*standing(told), names[told.source], told.number)
+
+
+def standing(told: Told) -> tuple[int, int, int, int, int]:
+    """Return what orders items wherever they stand: the date (none comes last), then id, link, title and text.
+
+    A feed put in another order must not hang the finding, and with it its fingerprint, on the other one of two items.
+    Hashes come with a sign, as engines that know no others sort them.
+    """
+    return (told.published or 1 << 62, signed(told.id), signed(told.link), told.title, signed(told.whole))
+
+
+def signed(key: int) -> int:
+    """Return the 64 bits of a hash as the number with a sign that SQLite and Arrow's engines keep."""
+    return key - (1 << 64) if key >> 63 else key
 
 
 def place(told: Told, names: Sequence[str]) -> str:

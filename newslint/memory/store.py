@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from weakref import finalize
 
 from newslint.memory.bounds import MOST_PIECES, MOST_STORIES, RECENT, STALE
-from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys_of, rank
+from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys_of, rank, signed
 from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
@@ -152,7 +152,7 @@ class Memory:
         return bool(key) and any(is_same_item(told, self._story(number, members)[0]) for number in self._band(key))
 
     def _band(self, key: int) -> list[int]:
-        rows = self._base.execute("SELECT story FROM band WHERE key = ? LIMIT 64", (_signed(key),))
+        rows = self._base.execute("SELECT story FROM band WHERE key = ? LIMIT 64", (signed(key),))
         return [row[0] for row in rows]
 
     def _story(self, number: int, members: dict[int, tuple[Told, str]]) -> tuple[Told, str]:
@@ -184,7 +184,7 @@ class Memory:
             " items = excluded.items, tail = excluded.tail, head = excluded.head, again = excluded.again, sets = excluded.sets,"
             " seen = max(seen, excluded.seen), text = coalesce(text, excluded.text)",
             (
-                (self._id(publisher), _signed(key), *tally[:4], _sets(tally), seen, text)
+                (self._id(publisher), signed(key), *tally[:4], _sets(tally), seen, text)
                 for publisher, key, tally, seen, text in rows
             ),
         )
@@ -199,7 +199,7 @@ class Memory:
             hashes = told.hashes + (0,) * (SIZE - len(told.hashes))
             data = _STORY.pack(*told[:3], *told[4:6], told.sentences, len(told.hashes), *hashes)
             rows.append((number, self._id(told.publisher.to_bytes(8, "little")), data, place[-120:]))
-            bands += [(_signed(key), number) for key in {*told.hashes[:BANDS], told.whole or told.link}]
+            bands += [(signed(key), number) for key in {*told.hashes[:BANDS], told.whole or told.link}]
             if len(rows) >= 5_000:
                 self._write(rows, bands)
         self._write(rows, bands)
@@ -299,10 +299,6 @@ def is_same_item(one: Told, other: Told) -> bool:
 
 
 _ALL = (1 << 64) - 1
-
-
-def _signed(key: int) -> int:
-    return key - (1 << 64) if key >> 63 else key
 
 
 def _sets(tally: Tally) -> bytes:

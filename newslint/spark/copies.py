@@ -17,8 +17,8 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812  # the name that Spark's own documentation gives it
 
-from newslint.arrow.stories import COPY, batch_of, signed, told_of, unsigned
-from newslint.memory.copies import Told, boilerplate, compare
+from newslint.arrow.stories import COPY, batch_of, told_of, unsigned
+from newslint.memory.copies import Told, boilerplate, compare, signed, standing
 from newslint.spark.recurring import are_stories, stories
 from newslint.spark.schema import spark_schema
 
@@ -41,7 +41,10 @@ _PAIRS = pa.schema(
 COPIES = pa.schema([*_PAIRS, *COPY])
 """One row an article that repeats another: which, the nearest earlier one, and how; see ``newslint.memory.copies.Copy``."""
 
-_COMPARED = pa.schema([*COPIES, pa.field("rank", pa.int64(), False)])
+_STANDING = ("rank", "id", "link", "title", "whole")
+"""What orders articles: the columns of ``newslint.memory.copies.standing``; then comes where they stand."""
+
+_COMPARED = pa.schema([*COPIES, *(pa.field(name, pa.int64(), False) for name in _STANDING)])
 
 
 def near_duplicates(df: DataFrame, config: Any = None, *, key: str = "id") -> DataFrame:
@@ -69,7 +72,7 @@ def near_duplicates(df: DataFrame, config: Any = None, *, key: str = "id") -> Da
         .mapInArrow(compare_pairs, spark_schema(_COMPARED))
     )
     best = Window.partitionBy("source", "index").orderBy(
-        F.col("share").desc(), "rank", "earlier_source", "earlier_index"
+        F.col("share").desc(), *_STANDING, "earlier_source", "earlier_index"
     )
     return compared.withColumn("at", F.row_number().over(best)).where("at = 1").select(*COPIES.names)
 
@@ -86,14 +89,14 @@ def _stops(postings: DataFrame) -> DataFrame:
 def _pairs(postings: DataFrame, stops: DataFrame) -> DataFrame:
     """Return the pairs of articles that are worth a comparison, the later one first."""
     rank = F.when(F.col("published") == 0, F.lit(_NEVER)).otherwise(F.col("published"))
-    slim = postings.select("key", "source", "index", "publisher_key", rank.alias("rank"))
+    slim = postings.select("key", "source", "index", "publisher_key", rank.alias("rank"), *_STANDING[1:])
     together = Window.partitionBy("key")
     shared = slim.repartition("key").withColumn("met", F.count(F.lit(1)).over(together)).where("met > 1")
     silent = stops.select("publisher_key", F.col("stop").alias("key"), F.lit(True).alias("silent"))
     left = shared.join(silent, ["key", "publisher_key"], "left").where(
         F.col("silent").isNull() | (F.col("met") < _MANY)
     )
-    ordered = left.repartition("key").sortWithinPartitions("key", "rank", "source", "index")
+    ordered = left.repartition("key").sortWithinPartitions("key", *_STANDING, "source", "index")
     return ordered.select("key", "source", "index").mapInArrow(pair_up, spark_schema(_PAIRS)).distinct()
 
 
@@ -164,6 +167,6 @@ def compare_pairs(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
             copy = compare(earlier, later, none, place)
             if copy is not None:
                 where = {name: row[name] for name in _PAIRS.names}
-                found.append({**where, **copy._asdict(), "rank": earlier.published or _NEVER})
+                found.append({**where, **copy._asdict(), **dict(zip(_STANDING, standing(earlier), strict=True))})
         if found:
             yield batch_of(found, _COMPARED)

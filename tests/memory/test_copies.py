@@ -36,7 +36,9 @@ def copies(*stories: Story) -> dict[int, Copy]:
     found = Survey(recurrence=False)
     found.start_source("a")
     for number, one in enumerate(stories):
-        found.add(one._replace(number=number, line=number + 1))
+        # a second apart, so that the first given is the earlier one
+        published = one.published + number if one.published else 0
+        found.add(one._replace(number=number, line=number + 1, published=published))
     return {number: copy for (_, number), copy in found.finish().copies.items()}
 
 
@@ -82,6 +84,32 @@ def test_the_earlier_one_is_the_original_whatever_the_order() -> None:
     found = copies(story(1, published=DAY + 3600), story(1, published=DAY, id="2"))
     assert set(found) == {0}
     assert found[0].other == "a:2"
+
+
+@given(st.permutations(range(5)), st.booleans())
+def test_in_another_order_the_same_items_repeat_the_same_others(order: list[int], dated: bool) -> None:
+    longer = "\n".join([*paragraphs(1), *paragraphs(2)[:3]])
+    changes: list[dict[str, object]] = [
+        {},
+        {"id": "b"},
+        {"id": "c", "body": longer},
+        {"title": "Another title"},
+        {"id": "", "link": ""},
+    ]
+    stories = [story(1, **{"published": DAY if dated else 0, **change}) for change in changes]
+
+    def repeats(given: list[Story]) -> set[tuple[str, str, str]]:
+        survey = Survey(recurrence=False)
+        survey.start_source("a")
+        for number, one in enumerate(given):
+            survey.add(one._replace(number=number, line=number))
+        found = survey.finish().copies
+        return {
+            (given[number].id, copy.kind, given[int(copy.other.rpartition(":")[2])].id)
+            for (_, number), copy in found.items()
+        }
+
+    assert repeats([stories[at] for at in order]) == repeats(stories)
 
 
 @pytest.mark.parametrize(
