@@ -17,14 +17,14 @@ from newslint import __version__
 from newslint.cli import FINE, FOUND, WRONG
 from newslint.cli.errors import UsageError
 from newslint.cli.known import Ledger, since
-from newslint.cli.outputs import Outputs, asked, known_format
+from newslint.cli.outputs import Outputs, asked
 from newslint.cli.progress import Progress
-from newslint.cli.setup import all_rules, rules_in_force, settings
+from newslint.cli.setup import all_rules, inputs_of, rules_in_force, settings
 from newslint.config import Config
 from newslint.memory import Across
 from newslint.model import FeedReport, Hider, Judged, JudgedFeed, Rule, Scores, Summary, Suppressed, Suppression
 from newslint.model.finding import SEVERITIES, Finding
-from newslint.readers import FORMATS, Input, InputError, expand
+from newslint.readers import Input
 from newslint.reporters import Options, RunNotes
 from newslint.runners import Failed, Keeper, Plan, Said, may_keep, shared, survey
 from newslint.runners import run as lint_all
@@ -45,12 +45,7 @@ def run(called: argparse.Namespace) -> int:
         from newslint.cli.record import Record  # SQLite costs 10 ms
 
         record = Record(Path(called.history))
-    if config.input_format is not None:
-        known_format(config.input_format, FORMATS, "input format")
-    try:
-        inputs = expand(called.paths, fetch=_fetch(called))
-    except InputError as error:
-        raise UsageError(str(error)) from None
+    inputs = inputs_of(called.paths, _fetch(called))
     if called.unsafe_fixes and not (called.fix or called.diff):
         raise UsageError("'--unsafe-fixes' says which fixes to make; give it with --fix or --diff")
     inputs, passed_over = _news(inputs, config, only=called.only_news)

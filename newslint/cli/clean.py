@@ -16,8 +16,8 @@ from newslint.cli import FINE, WRONG
 from newslint.cli.errors import UsageError
 from newslint.cli.fix import counted
 from newslint.cli.outputs import WholeFile
-from newslint.cli.setup import all_rules, rules_in_force, settings
-from newslint.readers import FORMATS, Input, InputError, expand
+from newslint.cli.setup import all_rules, inputs_of, rules_in_force, settings
+from newslint.readers import Input, InputError
 from newslint.readers.inputs import Stream
 from newslint.runners import Plan
 from newslint.runners.mending import CannotMendError, ItemMended, Mender, lines_mended
@@ -28,12 +28,7 @@ _SNIFFED = 64 * 1024
 def run(called: argparse.Namespace) -> int:
     """Carry out `newslint clean`; returns the exit code, raises UsageError."""
     config = settings(called)
-    if config.input_format is not None and config.input_format not in FORMATS:
-        raise UsageError(f"unknown input format '{config.input_format}'; expected one of {', '.join(FORMATS)}")
-    try:
-        inputs = expand(called.paths or ["-"])
-    except InputError as error:
-        raise UsageError(str(error)) from None
+    inputs = inputs_of(called.paths or ["-"])
     rules = rules_in_force(called, config, all_rules(called, config))
     now = called.now or datetime.now(UTC)
     mender = Mender(Plan(tuple(rules), config, now, False), unsafe=called.unsafe_fixes)

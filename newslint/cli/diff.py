@@ -11,10 +11,10 @@ import msgspec
 
 from newslint.cli import FINE, FOUND
 from newslint.cli.errors import UsageError
-from newslint.cli.setup import all_rules, rules_in_force, settings
+from newslint.cli.setup import all_rules, inputs_of, rules_in_force, settings
 from newslint.linter.changes import Change, Difference, Snapshot, difference, snapshot_of
 from newslint.model import Judged
-from newslint.readers import Input, InputError, expand, read
+from newslint.readers import Input, InputError, read
 from newslint.runners import Plan
 
 _TITLES = {
@@ -46,7 +46,7 @@ def run(called: argparse.Namespace) -> int:
 
 
 def _one(path: str) -> Input:
-    found = expand([path])
+    found = inputs_of([path])
     if len(found) != 1:
         raise UsageError(f"'{path}' names {len(found)} inputs; expected one snapshot of a feed")
     return found[0]

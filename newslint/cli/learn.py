@@ -10,9 +10,8 @@ from pathlib import Path
 
 from newslint.cli import FINE
 from newslint.cli.errors import UsageError
-from newslint.cli.setup import settings
+from newslint.cli.setup import inputs_of, settings
 from newslint.memory.store import Memory, MemoryFileError
-from newslint.readers import InputError, expand
 from newslint.runners import Plan, survey
 
 
@@ -20,10 +19,7 @@ def run(called: argparse.Namespace) -> int:
     """Carry out `newslint learn`; returns the exit code, raises UsageError."""
     started = time.perf_counter()
     config = settings(called)
-    try:
-        inputs = expand(called.paths)
-    except InputError as error:
-        raise UsageError(str(error)) from None
+    inputs = inputs_of(called.paths)
     path = Path(called.memory)
     try:
         with Memory(path, create=True) as memory:

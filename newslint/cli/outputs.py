@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newslint.cli.errors import UsageError
+from newslint.cli.setup import known_format
 from newslint.model import FeedReport, Judged, Summary
-from newslint.model.complaint import nearest
 from newslint.reporters import FORMATS, Options, Reporter, RunNotes, create
 
 
@@ -49,14 +49,6 @@ def asked(words: Sequence[str], *, quiet: bool) -> list[Output]:
     if quiet:
         outputs = [Output("quiet", None) if one == ("terminal", None) else one for one in outputs]
     return outputs
-
-
-def known_format(name: str, known: dict[str, str], what: str) -> None:
-    """Raise UsageError where ``name`` is not among ``known``."""
-    if name not in known:
-        near = nearest(name, known)
-        hint = f"; the nearest known one is '{near}'" if near else f"; expected one of {', '.join(known)}"
-        raise UsageError(f"unknown {what} '{name}'{hint}")
 
 
 class WholeFile:

@@ -1,16 +1,18 @@
-"""What every command needs first: the settings of the call and the rules in force."""
+"""What every command needs first: the settings of the call, the rules in force, and the inputs."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from newslint.cli.errors import UsageError
 from newslint.config import Config, ConfigError, find, load
 from newslint.model import Rule
+from newslint.model.complaint import nearest
 from newslint.rulebook import (
     PackError,
     RulesError,
@@ -21,6 +23,9 @@ from newslint.rulebook import (
     installed,
 )
 from newslint.rulebook import load as load_rules
+
+if TYPE_CHECKING:
+    from newslint.readers import Input
 
 
 def settings(called: argparse.Namespace) -> Config:
@@ -47,7 +52,30 @@ def settings(called: argparse.Namespace) -> Config:
         if not equals or not field or not key:
             raise UsageError(f"'--map {pair}' is no pair; expected FIELD=KEY, as in body=content_original")
         mapping[field.strip()] = key.strip()
-    return msgspec.structs.replace(config, map=mapping, **changes)
+    config = msgspec.structs.replace(config, map=mapping, **changes)
+    if config.input_format is not None:
+        from newslint.readers import FORMATS  # commands that read nothing need not pay for it
+
+        known_format(config.input_format, FORMATS, "input format")
+    return config
+
+
+def inputs_of(paths: Sequence[str], fetch: Callable[[str], Input] | None = None) -> list[Input]:
+    """Return the inputs that paths, folders, globs and, with ``fetch``, addresses name; raises UsageError."""
+    from newslint.readers import InputError, expand
+
+    try:
+        return expand(paths, fetch=fetch)
+    except InputError as error:
+        raise UsageError(str(error)) from None
+
+
+def known_format(name: str, known: Mapping[str, str], what: str) -> None:
+    """Raise UsageError where ``name`` is not among ``known``."""
+    if name not in known:
+        near = nearest(name, known)
+        hint = f"; the nearest known one is '{near}'" if near else f"; expected one of {', '.join(known)}"
+        raise UsageError(f"unknown {what} '{name}'{hint}")
 
 
 def split(words: Iterable[str]) -> list[str]:

@@ -114,3 +114,16 @@ def test_pointers_lead_to_the_value_in_every_kind_of_json(put: Put, capsys: pyte
             value = value[int(step)] if isinstance(value, list) else value[step]
         found.append(value)
     assert found == [record["body"]] * 4
+
+
+@pytest.mark.parametrize(
+    "call", [["check", "a.rss"], ["clean", "a.rss"], ["learn", "a.rss", "--memory", "m.db"], ["diff", "a.rss", "a.rss"]]
+)
+def test_every_command_names_the_nearest_input_format(
+    call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("newslint.yaml").write_text("input-format: rsss\n", "utf-8")
+    Path("a.rss").write_text("<rss version='2.0'><channel/></rss>", "utf-8")
+    assert main(call) == 2
+    assert capsys.readouterr().err == "newslint: unknown input format 'rsss'; the nearest known one is 'rss'\n"
