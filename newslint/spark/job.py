@@ -140,10 +140,10 @@ def summary(scores: Sequence[Any], most: int = 40) -> str:
         lines.append(f"... and {len(scores) - most:,} more")
     items, judged = (sum(row[name] for row in scores) for name in ("items", "judged"))
     found = [sum(row[name] for row in scores) for name in ("errors", "warnings", "infos")]
-    total = sum(row["score"] * row["judged"] for row in scores if row["score"] is not None)
+    points = sum(row["points"] for row in scores if row["judged"])
     lines.append(
         f"{sum(found):,} findings in {items:,} items of {len(scores):,} publishers: {found[0]:,} errors,"
         f" {found[1]:,} warnings, {found[2]:,} infos; {items - judged:,} items not judged;"
-        f" score {round(total / judged) if judged else '-'}"
+        f" score {int(points / judged + 0.5) if judged else '-'}"
     )
     return "\n".join(lines)

@@ -99,7 +99,8 @@ def _noted(
 def publisher_scores(reports: DataFrame) -> DataFrame:
     """Return one row a publisher, the worst first: how many items, of how many there is a score, their mean, findings.
 
-    ``codes`` says in how many items each rule found something. Reports of feeds as such do not count.
+    ``points`` is the sum of the scores, from which the mean of several publishers is told. ``codes`` says in how many
+    items each rule found something. Reports of feeds as such do not count.
     """
     items = reports.where(F.col("index").isNotNull()).withColumn("publisher", F.coalesce("publisher", F.lit("")))
 
@@ -112,6 +113,7 @@ def publisher_scores(reports: DataFrame) -> DataFrame:
         F.count("score").alias("judged"),
         # rounded as in the summary of `newslint check`
         F.floor(F.avg("score") + 0.5).alias("score"),
+        F.sum("score").alias("points"),
         F.sum(F.when(F.size("findings") > 0, 1).otherwise(0)).alias("with_findings"),
         of("error"),
         of("warning"),

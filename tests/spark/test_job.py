@@ -61,6 +61,8 @@ def test_the_reports_are_those_of_the_command_and_new_files_are_added(
     assert {row["format"] for row in rows} == {"jsonl", "parquet", "warc"}
     assert {"REC001", "DUP005"} <= {finding["code"] for row in rows for finding in row["findings"]}
     assert summary(scores).splitlines()[-1].startswith(f"{sum(len(row['findings']) for row in rows):,} findings in 300 items of ")  # fmt: skip
+    judged = [json.loads(line)["score"] for line in expected]
+    assert summary(scores).endswith(f" score {int(sum(judged) / len(judged) + 0.5)}")
     later = press / "d.jsonl"
     later.write_text("\n".join(json.dumps({**one, "id": "l" + one["id"]}) for one in articles(20, seed=9)), "utf-8")
     try:

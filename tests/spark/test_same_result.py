@@ -152,6 +152,7 @@ def test_scores_of_publishers_are_the_means_of_their_items(spark: Any, files: An
         judged = [one["score"] for one in own if one["score"] is not None]
         assert (row["items"], row["judged"]) == (len(own), len(judged))
         assert row["score"] == (int(sum(judged) / len(judged) + 0.5) if judged else None)
+        assert row["points"] == (sum(judged) if judged else None)
         assert row["errors"] == sum(f["severity"] == "error" for one in own for f in one["findings"])
         assert row["codes"].get("TPL001", 0) == sum(any(f["code"] == "TPL001" for f in one["findings"]) for one in own)
 
