@@ -25,13 +25,11 @@ class _OfContent(Check):
 
     scope: ClassVar[tuple[str, ...]] = ("item",)
 
-    def start_feed(self, feed: Feed) -> None:
+    def concerns(self, feed: Feed) -> bool:
         # Atom 0.3 has media types in this place
-        self._judged = feed.format == "atom" and _OLD not in feed.source.text[:2000]
+        return feed.format == "atom" and _OLD not in feed.source.text[:2000]
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if not self._judged:
-            return
         for name, element in named_children(item):
             if name in _CONSTRUCTS:
                 yield from self.judge(name, element, (element.get("type") or "text").strip(), item)
@@ -163,10 +161,9 @@ class UndeclaredMarkup(_OfContent):
     message = '<{name}> holds markup, but its type is "text"'
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            for text in item.texts:
-                if not text.markup and text.name in ("body", "summary") and "<" in text.value:
-                    yield from self._tags(text, item)
+        for text in item.texts:
+            if not text.markup and text.name in ("body", "summary") and "<" in text.value:
+                yield from self._tags(text, item)
 
     def _tags(self, text: Text, item: Item) -> Iterable[Mark]:
         first = _TAG.search(text.value)

@@ -46,7 +46,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def _images(text: Text, item: Item) -> list[tuple[int, int, dict[str, str]]]:
     """Return start, end and attributes of the images in the markup of a text, worked out once for all rules."""
-    if not text.markup or ("<im" not in text.raw and "<IM" not in text.raw):
+    if "<im" not in text.raw and "<IM" not in text.raw:
         return []
     key = f"images:{text.name}"
     known: tuple[Text, list[tuple[int, int, dict[str, str]]]] | None = item.notes.get(key)
@@ -81,6 +81,7 @@ class TrackingPixel(Check):
     name = "tracking-pixel"
     severity = "warning"
     confidence = "high"
+    markup = True
     scope = ("body", "summary")
     message = "the image '{src}' is there to count readers"
     fix = "delete-match"
@@ -127,6 +128,7 @@ class UselessAlt(Check):
     name = "useless-alt"
     severity = "info"
     confidence = "high"
+    markup = True
     scope = ("body",)
     message = "'{alt}' does not say what the image shows"
 
@@ -169,6 +171,7 @@ class MissingAlt(Check):
     name = "missing-alt"
     severity = "info"
     confidence = "high"
+    markup = True
     scope = ("body",)
     message = "{count} of {all} images have no alt text"
     preview = True
@@ -200,9 +203,10 @@ class _OfBodyImages(Check):
     """Base of the rules that look at the addresses of the images of a body: one mark, at the first, with the number."""
 
     scope: ClassVar[tuple[str, ...]] = ("body",)
+    markup: ClassVar[bool] = True
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if not text.markup or not self.concerned(text):
+        if not self.concerned(text):
             return ()
         return self._marks(_images(text, item), text)
 
@@ -242,11 +246,11 @@ class RelativeImage(_OfBodyImages):
     confidence = "high"
     message = "{count} of {all} images of the text have no whole address, this one '{src}'"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION and "xml:base" not in feed.source.text
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format in SYNDICATION and "xml:base" not in feed.source.text
 
     def concerned(self, text: Text) -> bool:
-        return self._judged and "<img" in text.raw
+        return "<img" in text.raw
 
     def wrong(self, address: str) -> bool:
         return bool(address) and is_relative(address) and not address.startswith("//")
@@ -314,11 +318,11 @@ class InsecureImage(_OfBodyImages):
     message = "{count} of {all} images of the text come over http, this one '{src}'"
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION and feed.value("link").startswith("https://")
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format in SYNDICATION and feed.value("link").startswith("https://")
 
     def concerned(self, text: Text) -> bool:
-        return self._judged and "<img" in text.raw
+        return "<img" in text.raw
 
     def wrong(self, address: str) -> bool:
         return address.startswith("http://")

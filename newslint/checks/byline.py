@@ -33,6 +33,7 @@ class AuthorInTail(Check):
     name = "author-in-tail"
     severity = "info"
     confidence = "high"
+    needs = ("author", "body")
     scope = ("item",)
     message = "'{match}' tells of the writer"
     tags = ("metadata",)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from newslint.checks._documents import document
 from newslint.checks.fields import SYNDICATION, Blank
-from newslint.model import Check, Feed, Item, Mark, Text
+from newslint.model import Check, Item, Mark, Text
 from newslint.model.patterns import pattern
 
 _WORD = pattern(r"\w+")
@@ -25,6 +25,7 @@ class CategoryStuffing(Check):
     name = "category-stuffing"
     severity = "info"
     confidence = "medium"
+    needs = ("category",)
     scope = ("item",)
     message = "{what}"
 
@@ -79,15 +80,13 @@ class CategoryList(Check):
     name = "category-list"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("category",)
     message = "one category holds a list of {count}"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
-
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value
-        if self._judged and (value.count(",") >= 3 or value.count(";") >= 2 or value.count("|") >= 2):
+        if value.count(",") >= 3 or value.count(";") >= 2 or value.count("|") >= 2:
             parts = [part for part in re.split(r"[,;|]", value) if part.strip()]
             if len(parts) >= 3 and max(part.count(" ") for part in parts) <= 5:
                 yield Mark(text, 0, len(value), values={"count": len(parts)})
@@ -145,6 +144,7 @@ class RepeatedCategory(Check):
     name = "repeated-category"
     severity = "info"
     confidence = "high"
+    needs = ("category",)
     scope = ("item",)
     message = "the category '{match}' is given twice"
 

@@ -15,11 +15,12 @@ class _Copied(Check):
 
     scope: ClassVar[tuple[str, ...]] = ("item",)
     tags: ClassVar[tuple[str, ...]] = ("across-items",)
+    noted: ClassVar[str] = "copy"
     kind: ClassVar[str] = ""
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        copy = item.notes.get("copy")
-        if copy is None or copy.kind != self.kind:
+        copy = item.notes["copy"]
+        if copy.kind != self.kind:
             return
         what = "word for word" if copy.share == 100 else f"in {copy.share} % of its sentences"
         named = "the same id" if copy.same_id else "the same link" if copy.same_link else "another id or link"

@@ -438,6 +438,7 @@ class UpdatedBeforePublished(Check):
     name = "updated-before-published"
     severity = "info"
     confidence = "high"
+    needs = ("updated", "published")
     scope = ("item",)
     message = "updated '{match}', {days} days before it was published"
 
@@ -601,11 +602,10 @@ class IncompleteDate(_OfDates):
     name = "incomplete-date"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     message = "'{match}' has no {lacks}"
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if self._format not in SYNDICATION:
-            return
         read = read_date(text.value)
         if read.when is None or not read.lacks or read.when.year <= 1970:
             return

@@ -27,6 +27,7 @@ class RepeatedLine(Check):
     name = "repeated-line"
     severity = "warning"
     confidence = "high"
+    needs = ("body",)
     scope = ("review",)
     message = "'{match}' stands {count} times in this text"
     fix = "delete-line"

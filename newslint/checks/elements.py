@@ -106,18 +106,11 @@ class OfItemAndHead(Check):
 
     scope: ClassVar[tuple[str, ...]] = ("item", "feed")
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = self.concerns(feed)
-
-    def concerns(self, feed: Feed) -> bool:
-        """Say whether the feed may have the defect at all."""
-        raise NotImplementedError  # this class is no rule; each rule says its own
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        return self.judge(named_children(item), item) if self._judged else ()
+        return self.judge(named_children(item), item)
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        return self.judge(channel_children(feed), feed) if self._judged else ()
+        return self.judge(channel_children(feed), feed)
 
     def judge(self, elements: Iterable[tuple[str, Any]], owner: Item | Feed) -> Iterable[Mark]:
         """Judge the elements of ``owner``, given with their names."""

@@ -19,6 +19,7 @@ class MisplacedItem(Check):
     name = "misplaced-item"
     severity = "error"
     confidence = "high"
+    formats = ("rss",)
     scope = ("item",)
     message = "this item stands outside of the channel"
 
@@ -116,18 +117,15 @@ class ContentBeforeDescription(Check):
     name = "content-before-description"
     severity = "info"
     confidence = "high"
+    formats = ("rss",)
     scope = ("item",)
     message = "<content:encoded> stands before <description>"
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "rss"
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            names = [name for name, _ in named_children(item)]
-            if "content:encoded" in names and "description" in names[names.index("content:encoded") :]:
-                yield at_tag(item.source, named_children(item)[names.index("content:encoded")][1])
+        names = [name for name, _ in named_children(item)]
+        if "content:encoded" in names and "description" in names[names.index("content:encoded") :]:
+            yield at_tag(item.source, named_children(item)[names.index("content:encoded")][1])
 
 
 _CONTENT = ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'

@@ -44,20 +44,19 @@ class DuplicateElement(Check):
     name = "duplicate-element"
     severity = "error"
     confidence = "high"
+    formats = XML
     scope = ("item", "feed")
     message = "a second <{name}>, where one is expected"
 
     def start_feed(self, feed: Feed) -> None:
-        self._once = _ONCE_ATOM if feed.format == "atom" else _ONCE_RSS if feed.format == "rss" else frozenset()
+        self._once = _ONCE_ATOM if feed.format == "atom" else _ONCE_RSS
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._once:
-            yield from self._repeated(named_children(item), item, self._once)
+        yield from self._repeated(named_children(item), item, self._once)
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._once:
-            once = _ONCE_CHANNEL - _MANY_IN_ATOM if feed.format == "atom" else _ONCE_CHANNEL
-            yield from self._repeated(channel_children(feed), feed, once)
+        once = _ONCE_CHANNEL - _MANY_IN_ATOM if feed.format == "atom" else _ONCE_CHANNEL
+        yield from self._repeated(channel_children(feed), feed, once)
 
     def _repeated(
         self, elements: Iterable[tuple[str, Any]], owner: Item | Feed, once: frozenset[str]
@@ -98,14 +97,12 @@ class ConflictingDates(Check):
     name = "conflicting-dates"
     severity = "warning"
     confidence = "high"
+    formats = ("rss",)
     scope = ("item",)
     message = "'{one}' here, '{other}' in <{name}>"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "rss"
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if not self._judged or "dc:date" not in (found := dict(named_children(item))) or "pubDate" not in found:
+        if "dc:date" not in (found := dict(named_children(item))) or "pubDate" not in found:
             return
         one, other = text_of(item.source, found["dc:date"]), text_of(item.source, found["pubDate"])
         first, second = read_date(one), read_date(other)
@@ -139,18 +136,14 @@ class DoubledMeaning(Check):
     name = "doubled-meaning"
     severity = "info"
     confidence = "high"
+    formats = ("rss",)
     scope = ("item",)
     message = "<{name}> says again what <{other}> says"
     preview = True
     _TWINS = {"dc:date": "pubDate", "dc:creator": "author", "dc:title": "title", "dc:subject": "category",
               "dc:description": "description", "atom:summary": "description", "dcterms:modified": "dc:date"}  # fmt: skip
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "rss"
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if not self._judged:
-            return
         found = dict(named_children(item))
         for name, element in found.items():
             other = self._TWINS.get(name)
@@ -179,18 +172,16 @@ class StrayText(Check):
     name = "stray-text"
     severity = "error"
     confidence = "high"
+    formats = XML
     scope = ("item", "feed")
     message = "'{match}' stands between the elements, where no reader looks"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in XML
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and not item.damage:
+        if not item.damage:
             yield from self._stray(item.node, item)
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        channel = channel_of(feed) if self._judged and not feed.damage else None
+        channel = channel_of(feed) if not feed.damage else None
         if channel is not None:
             yield from self._stray(channel, feed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -52,25 +52,24 @@ class _OfElements(Check):
     """Base of the rules that look at each element of an item and of the feed's head."""
 
     scope: ClassVar[tuple[str, ...]] = ("item", "feed")
+    formats: ClassVar[Collection[str]] = XML
 
     def start_feed(self, feed: Feed) -> None:
-        self._format = feed.format if feed.format in XML else ""
+        self._format = feed.format
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._format:
-            known = _RSS_ITEM if self._format == "rss" else _ATOM_ENTRY
-            for name, element in self.looked_at(item):
-                yield from self.judge(name, element, item, known)
+        known = _RSS_ITEM if self._format == "rss" else _ATOM_ENTRY
+        for name, element in self.looked_at(item):
+            yield from self.judge(name, element, item, known)
 
     def looked_at(self, item: Item) -> list[tuple[str, Any]]:
         """Return the elements of an item that the rule is about."""
         return named_children(item)
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._format:
-            known = _RSS_CHANNEL if self._format == "rss" else _ATOM_FEED
-            for name, element in channel_children(feed):
-                yield from self.judge(name, element, feed, known)
+        known = _RSS_CHANNEL if self._format == "rss" else _ATOM_FEED
+        for name, element in channel_children(feed):
+            yield from self.judge(name, element, feed, known)
 
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
         """Judge one element."""
@@ -239,11 +238,11 @@ class IncompleteEnclosure(_OfElements):
     scope = ("item",)
     message = "the enclosure has no 'length'"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._format = "rss" if feed.format == "rss" and "<enclosure" in feed.source.text else ""
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "rss" and "<enclosure" in feed.source.text
 
     def judge(self, name: str, element: Any, owner: Item | Feed, known: frozenset[str]) -> Iterable[Mark]:
-        if name == "enclosure" and self._format == "rss" and "length" not in element.attributes:
+        if name == "enclosure" and "length" not in element.attributes:
             if "url" in element.attributes and not any(
                 _nearest(one, _ATTRIBUTES[name]) == "length" for one in element.attributes
             ):

@@ -74,16 +74,16 @@ class ItemsStampedAlike(Check):
     name = "items-stamped-alike"
     severity = "warning"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "all {count} items are dated '{date}'"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._dates: set[str] = set()
         self._count = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and len(self._dates) < 2:
+        if len(self._dates) < 2:
             date = item.value("published") or item.value("updated")
             if date:
                 self._count += 1
@@ -194,16 +194,16 @@ class TitlesAlike(Check):
     name = "titles-alike"
     severity = "warning"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "{count} of {all} items have the title '{title}'"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._titles: Counter[str] = Counter()
         self._items = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and self._items < 5_000:
+        if self._items < 5_000:
             self._items += 1
             title = item.value("title")
             if title:

@@ -157,14 +157,12 @@ class MissingAtomElement(Check):
     name = "missing-updated"
     severity = "warning"
     confidence = "high"
+    formats = ("atom",)
     scope = ("item",)
     message = "the entry has no <updated>, only <{other}>"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "atom"
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and item.get("updated") is None:
+        if item.get("updated") is None:
             names = [name for name, _ in named_children(item)]
             other = next((name for name in ("published", "issued", "created") if name in names), None)
             if other is not None:  # an entry without any date is another rule's
@@ -193,16 +191,16 @@ class OutOfOrder(Check):
     name = "items-out-of-order"
     severity = "info"
     confidence = "medium"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "{count} of {all} items are newer than the one before them"
     preview = True
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._dates: list[float] = []
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and len(self._dates) < 1_000:
+        if len(self._dates) < 1_000:
             when = read_date(item.value("published") or item.value("updated")).when
             if when is not None:
                 self._dates.append(when.timestamp())

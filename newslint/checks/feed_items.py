@@ -21,13 +21,13 @@ class _Dated(Check):
     """Base of the rules that look at the dates of all items of a feed."""
 
     scope = ("item", "feed")
+    formats = SYNDICATION
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._dates: list[str] = []
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and len(self._dates) < _MOST:
+        if len(self._dates) < _MOST:
             date = item.value("published") or item.value("updated")
             if date:
                 self._dates.append(date)
@@ -169,16 +169,16 @@ class OneAuthor(Check):
     name = "one-author-for-all"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "all {count} items have the author '{author}'"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._authors: Counter[str] = Counter()
         self._items = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and len(self._authors) < 2:
+        if len(self._authors) < 2:
             self._items += 1
             author = item.value("author").strip()
             if author:

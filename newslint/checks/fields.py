@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -24,11 +24,10 @@ _FIRST = {
 class Blank(Check):
     """Base of the rules about a field that is there and holds nothing."""
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
+    formats: ClassVar[Collection[str]] = SYNDICATION
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if self._judged and not text.value.strip():
+        if not text.value.strip():
             yield Mark(text, 0, len(text.value))
 
 
@@ -40,6 +39,7 @@ class Missing(Check):
     and that is said once.
     """
 
+    formats: ClassVar[Collection[str]] = SYNDICATION
     required: ClassVar[frozenset[str]] = frozenset()
     told_of_feed: ClassVar[frozenset[str]] = SYNDICATION
     traces: ClassVar[dict[str, re.Pattern[str]]] = {}
@@ -58,7 +58,7 @@ class Missing(Check):
         raise NotImplementedError  # this class is no rule; each rule below says its own
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._format not in SYNDICATION or item.unreadable:
+        if item.unreadable:
             return
         self._count += 1
         if not self.has(item):

@@ -79,6 +79,7 @@ class DuplicateGuid(Check):
     name = "duplicate-guid"
     severity = "error"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item",)
     message = "the id '{match}' is also the id of item {first}"
 
@@ -87,8 +88,6 @@ class DuplicateGuid(Check):
         self._seen: dict[str, tuple[int, str]] = {}
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._format not in SYNDICATION:
-            return
         text = item.get("id")
         if text is None or not (value := text.value.strip()):
             return
@@ -208,15 +207,13 @@ class WeakGuid(Check):
     name = "weak-guid"
     severity = "info"
     confidence = "medium"
+    formats = XML
     scope = ("id",)
     message = "the id '{match}' is a number that any other feed may use too"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in XML
-
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value.strip()
-        if self._judged and value.isdecimal() and len(value) <= 5:
+        if value.isdecimal() and len(value) <= 5:
             yield Mark(text, 0, len(text.value))
 
 
@@ -276,15 +273,13 @@ class AtomIdNotUri(Check):
     name = "atom-id-not-uri"
     severity = "warning"
     confidence = "high"
+    formats = ("atom",)
     scope = ("id",)
     message = "'{match}' is no URI, which an Atom id must be"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "atom"
-
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value.strip()
-        if self._judged and value and not _SCHEME.match(value):
+        if value and not _SCHEME.match(value):
             yield Mark(text, 0, len(text.value))
 
 
@@ -310,19 +305,17 @@ class RepeatedLink(Check):
     name = "repeated-link"
     severity = "warning"
     confidence = "medium"
+    formats = SYNDICATION
     scope = ("item",)
     message = "'{match}' is also the link of item {first}"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._home = feed.value("link").strip().rstrip("/")
         self._seen: dict[str, int] = {}
         self._ids: set[str] = set()
         self._again = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if not self._judged:
-            return
         text = item.get("link")
         if text is None:
             return

@@ -667,12 +667,13 @@ class MissingLanguage(Check):
     name = "missing-language"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "the feed names no language"
     preview = True
 
     def start_feed(self, feed: Feed) -> None:
-        self._found = feed.format not in SYNDICATION
+        self._found = False
 
     def check_item(self, item: Item) -> Iterable[Mark]:
         self._found = self._found or item.language is not None

@@ -660,14 +660,15 @@ class BodyLink(Check):
     name = "dead-link-in-body"
     severity = "info"
     confidence = "high"
+    markup = True
     scope = ("body",)
     message = "{count} of {all} links of the text lead nowhere from a feed, this one to '{href}'"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._based = feed.format not in SYNDICATION or "xml:base" in feed.source.text
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format in SYNDICATION and "xml:base" not in feed.source.text
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if not text.links or self._based:
+        if not text.links:
             return
         dead = [
             (start, end, href)

@@ -469,12 +469,13 @@ class HiddenComment(Check):
     name = "comment-in-markup"
     severity = "info"
     confidence = "high"
+    markup = True
     scope = ("body", "summary")
     message = "the markup ships the comment '{match}'"
     fix = "delete-match"
 
     def check_text(self, text: Text, item: Item, hits: Sequence[Span]) -> Iterable[Mark]:
-        if not text.markup or "<!--" not in text.raw:
+        if "<!--" not in text.raw:
             return
         raw = text.raw
         start = raw.find("<!--")
@@ -520,12 +521,13 @@ class FeedFlare(Check):
     name = "feed-service-buttons"
     severity = "warning"
     confidence = "high"
+    markup = True
     scope = ("body", "summary")
     message = "buttons of a feed service stand in the markup"
     fix = "delete-match"
 
     def check_text(self, text: Text, item: Item, hits: Sequence[Span]) -> Iterable[Mark]:
-        if not text.markup or ("feedburner.com/~" not in text.raw and "feedproxy.google.com/~r" not in text.raw):
+        if "feedburner.com/~" not in text.raw and "feedproxy.google.com/~r" not in text.raw:
             return
         raw = text.raw
         for match in _FLARE.finditer(raw):

@@ -69,6 +69,7 @@ class _OfEnclosures(Check):
     """Base of the rules that look at the attributes of enclosures."""
 
     scope = ("item",)
+    needs = ("enclosure",)
     _NAMES: ClassVar[tuple[str, ...]] = ("enclosure",)
 
     def check_item(self, item: Item) -> Iterable[Mark]:
@@ -269,16 +270,16 @@ class RepeatedImage(Check):
     name = "repeated-image"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "the picture '{image}' stands with {count} of {all} items"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._counts: Counter[str] = Counter()
         self._items = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and self._items < 5_000:
+        if self._items < 5_000:
             self._items += 1
             self._counts.update({text.value for text in item.texts if text.name == "image"})
         return ()

@@ -58,11 +58,11 @@ class _OfMedia(Check):
     scope: ClassVar[tuple[str, ...]] = ("item",)
     names: ClassVar[frozenset[str]] = frozenset(("media:content",))
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in XML and "<media:" in feed.source.text
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format in XML and "<media:" in feed.source.text
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        return self._marks(item) if self._judged and media_elements(item) else ()
+        return self._marks(item) if media_elements(item) else ()
 
     def _marks(self, item: Item) -> Iterator[Mark]:
         for name, element, around in media_elements(item):
@@ -277,14 +277,13 @@ class DuplicateEnclosure(Check):
     message = "a second enclosure; most readers take only one of them"
     links = ("https://www.rssboard.org/rss-profile#element-channel-item-enclosure",)
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "rss" and "<enclosure" in feed.source.text
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "rss" and "<enclosure" in feed.source.text
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged:
-            found = [element for name, element in named_children(item) if name == "enclosure"]
-            if len(found) > 1:
-                yield at_tag(item.source, found[1])
+        found = [element for name, element in named_children(item) if name == "enclosure"]
+        if len(found) > 1:
+            yield at_tag(item.source, found[1])
 
 
 _MP3 = '<enclosure url="https://news.example/{}.mp3" length="9" type="audio/mpeg"/>'

@@ -203,11 +203,11 @@ class JsonAttachment(Check):
     scope = ("item",)
     message = "attachment {number} has no '{key}'"
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format == "json-feed" and '"attachments"' in feed.source.text
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format == "json-feed" and '"attachments"' in feed.source.text
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        entries = item.node.get("attachments") if self._judged and isinstance(item.node, dict) else None
+        entries = item.node.get("attachments") if isinstance(item.node, dict) else None
         for number, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
             for key in ("url", "mime_type"):
                 if isinstance(entry, dict) and not entry.get(key):

@@ -83,8 +83,7 @@ OldItem.good = [
 class _OfLength(Check):
     """Base of the rules about how long the texts of an item are."""
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION or feed.format in ("jsonl", "json", "text")
+    formats = SYNDICATION | {"jsonl", "json", "text"}
 
 
 class ShortBody(_OfLength):
@@ -104,7 +103,7 @@ class ShortBody(_OfLength):
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         count, least = len(text.value.strip()), self.options["least"]
-        if self._judged and 0 < count < least:
+        if 0 < count < least:
             yield Mark(values={"count": count, "least": least})
 
 
@@ -126,16 +125,14 @@ class MissingSummary(Check):
     name = "missing-summary"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item",)
     message = "the item has no summary beside its body"
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
-
     def check_item(self, item: Item) -> Iterable[Mark]:
         # where a description is the only text it is the body, and there is none to be missed
-        if self._judged and item.get("body") is not None and item.get("summary") is None:
+        if item.get("body") is not None and item.get("summary") is None:
             if not any(child.name == "description" for child in getattr(item.node, "children", ())):
                 yield Mark()
 
@@ -169,7 +166,7 @@ class ShortSummary(_OfLength):
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         count, least = len(text.value.strip()), self.options["least"]
-        if self._judged and 0 < count < least:
+        if 0 < count < least:
             yield Mark(text, 0, len(text.value), values={"count": count, "least": least})
 
 
@@ -224,15 +221,13 @@ class MissingAuthor(Check):
     name = "missing-author"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item",)
     message = "the item names no author"
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and not item.value("author"):
+        if not item.value("author"):
             yield Mark()
 
 
@@ -335,17 +330,13 @@ class SmallImage(Check):
     name = "small-image"
     severity = "info"
     confidence = "high"
+    formats = XML
     scope = ("item",)
     message = "the smallest side of the largest picture has {side} pixels; expected at least {least}"
     options = {"least": 200}
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in XML
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if not self._judged:
-            return
         sides = []
         for name, element, _ in media_elements(item):
             if name == "media:content" and (element.get("medium") or "image") == "image":
@@ -380,15 +371,13 @@ class MissingImage(Check):
     name = "missing-image"
     severity = "info"
     confidence = "high"
+    formats = SYNDICATION
     scope = ("item",)
     message = "the item has no picture"
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
-
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if not self._judged or item.get("image") is not None or item.get("enclosure") is not None:
+        if item.get("image") is not None or item.get("enclosure") is not None:
             return
         if not any(text.markup and ("<img" in text.raw or "<IMG" in text.raw) for text in item.texts):
             yield Mark()

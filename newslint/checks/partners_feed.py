@@ -14,9 +14,9 @@ class _OfCount(Check):
     """Base of the rules about how many items a feed has."""
 
     scope = ("item", "feed")
+    formats = SYNDICATION
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._count = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
@@ -39,7 +39,7 @@ class FewItems(_OfCount):
     preview = True
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._judged and 0 < self._count < self.options["least"]:
+        if 0 < self._count < self.options["least"]:
             yield Mark(values={"count": self._count, "least": self.options["least"]})
 
 
@@ -69,7 +69,7 @@ class ManyItems(_OfCount):
     preview = True
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
-        if self._judged and self._count > self.options["most"]:
+        if self._count > self.options["most"]:
             yield Mark(values={"count": self._count, "most": self.options["most"]})
 
 

@@ -160,13 +160,12 @@ class UntakenTag(Check):
     name = "untaken-tag"
     severity = "info"
     confidence = "medium"
+    markup = True
     scope = ("body",)
     message = "<{name}> is none of the tags that the partner takes{more}"
     preview = True
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if not text.markup:
-            return
         first: dict[str, tuple[int, int]] = {}
         count: dict[str, int] = {}
         for found in _TAG.finditer(text.raw):
@@ -208,13 +207,14 @@ class DeepMarkup(Check):
     name = "deep-markup"
     severity = "info"
     confidence = "high"
+    markup = True
     scope = ("body",)
     message = "the markup is nested {depth} levels deep; expected at most {most}"
     options = {"most": 20}
     preview = True
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if not text.markup or text.raw.count("<") < self.options["most"]:
+        if text.raw.count("<") < self.options["most"]:
             return
         opened: list[str] = []
         deepest, place = 0, (0, 0)

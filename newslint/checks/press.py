@@ -21,6 +21,7 @@ class PressRelease(Check):
     name = "press-release"
     severity = "warning"
     confidence = "high"
+    after = ("PRS",)
     scope = ("review",)
     message = "the text is a press release: {signs}"
     tags = ("press-release",)

@@ -36,6 +36,7 @@ class PromotionParagraph(Check):
     name = "promotion-paragraph"
     severity = "warning"
     confidence = "medium"
+    after = _SPEAKERS
     scope = ("review",)
     message = "the paragraph '{match}' advertises the publisher"
     fix = {"action": "delete-line", "safe": False}

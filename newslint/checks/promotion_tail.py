@@ -41,6 +41,7 @@ class CallBetweenCalls(Check):
     name = "call-between-calls"
     severity = "warning"
     confidence = "medium"
+    after = ("PRO", "PAY")
     scope = ("review",)
     message = "'{match}' stands among calls of the publisher"
     fix = {"action": "delete-line", "safe": False}

@@ -26,6 +26,7 @@ class PullQuote(Check):
     name = "pull-quote"
     severity = "warning"
     confidence = "medium"
+    needs = ("body",)
     scope = ("item",)
     message = "'{match}' also stands inside a paragraph of this text"
     fix = {"action": "delete-line", "safe": False}

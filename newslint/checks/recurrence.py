@@ -16,10 +16,11 @@ class _Recurring(Check):
 
     scope: ClassVar[tuple[str, ...]] = ("item",)
     tags: ClassVar[tuple[str, ...]] = ("across-items",)
+    noted: ClassVar[str] = "recurring"
     kinds: ClassVar[tuple[int, ...]] = ()
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        for text, unit, values in item.notes.get("recurring", ()):
+        for text, unit, values in item.notes["recurring"]:
             if unit.kind in self.kinds:
                 yield Mark(text, unit.start, unit.end, values=values)
 

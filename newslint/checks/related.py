@@ -352,6 +352,7 @@ class BareLink(Check):
     name = "bare-link"
     severity = "warning"
     confidence = "high"
+    after = ("PRO", "REL")
     scope = ("review",)
     message = "'{match}' is the address of a page outside the story"
     fix = "delete-line"

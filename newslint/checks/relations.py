@@ -347,11 +347,11 @@ class InsecureLink(Check):
     message = "the link is http, the feed's own is https"
     preview = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION and feed.value("link").startswith("https://")
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format in SYNDICATION and feed.value("link").startswith("https://")
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if self._judged and text.value.startswith("http://"):
+        if text.value.startswith("http://"):
             yield Mark(text, 0, len(text.value))
 
 

@@ -35,6 +35,7 @@ class RepeatedSource(StatementCheck):
     code = "SRC006"
     name = "repeated-unnamed-source"
     confidence = "medium"
+    noted = "sourcing"
     tags = ("anonymous",)
     message = "'{who}' speaks again, brought in without a name as '{first}'"
     scope = ("review",)

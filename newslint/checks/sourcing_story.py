@@ -38,9 +38,10 @@ class _Story(Check):
     severity: ClassVar[Severity] = "info"
     scope: ClassVar[tuple[str, ...]] = ("review",)
     languages: ClassVar[tuple[str, ...]] = ("en",)
+    noted: ClassVar[str] = "sourcing"
 
     def review_item(self, item: Item, marks: Sequence[tuple[Rule, Mark]]) -> Iterable[Mark]:
-        for voices in voices_of(item) if "sourcing" in item.notes else ():
+        for voices in voices_of(item):
             yield from self.judge(item, voices)
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:

@@ -45,6 +45,7 @@ class TitleInBody(Check):
     name = "title-in-body"
     severity = "warning"
     confidence = "high"
+    needs = ("title", "body")
     scope = ("item",)
     message = "'{match}' is the title again"
     fix = "delete-line"
@@ -190,6 +191,7 @@ class SummaryRepeatsTitle(Check):
     name = "summary-repeats-title"
     severity = "info"
     confidence = "high"
+    needs = ("title", "summary")
     scope = ("item",)
     message = "the summary says the same as the title"
 

@@ -123,16 +123,16 @@ class RepeatedTitlePart(Check):
     name = "repeated-title-suffix"
     severity = "info"
     confidence = "medium"
+    formats = SYNDICATION
     scope = ("item", "feed")
     message = "'{part}' ends {count} of {all} titles"
 
     def start_feed(self, feed: Feed) -> None:
-        self._judged = feed.format in SYNDICATION
         self._parts: Counter[str] = Counter()
         self._items = 0
 
     def check_item(self, item: Item) -> Iterable[Mark]:
-        if self._judged and self._items < 5_000:
+        if self._items < 5_000:
             title = item.value("title")
             if title:
                 self._items += 1

@@ -115,6 +115,7 @@ class OnlyBoilerplate(Check):
     silent_in = ("newsml-g2", "newsml", "nitf", "ninjs")  # the text of a picture is its caption and credit
     severity = "error"
     confidence = "high"
+    after = _FURNITURE
     scope = ("review",)
     message = "the body holds nothing but what surrounds a story"
     spoils = 10

@@ -41,17 +41,17 @@ class _OfMarkup(Check):
     """
 
     scope: ClassVar[tuple[str, ...]] = ("body", "summary")
+    markup: ClassVar[bool] = True
     trace: ClassVar[re.Pattern[str]]
     sought: ClassVar[re.Pattern[str]]
     group: ClassVar[int] = 0
     worst: ClassVar[frozenset[str]] = frozenset()
-    _possible = True
 
-    def start_feed(self, feed: Feed) -> None:
-        self._possible = feed.format not in _WHOLE or self.trace.search(feed.source.text) is not None
+    def concerns(self, feed: Feed) -> bool:
+        return feed.format not in _WHOLE or self.trace.search(feed.source.text) is not None
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        if self._possible and text.markup and self.trace.search(text.raw) is not None:
+        if self.trace.search(text.raw) is not None:
             return self._found(text, text.raw)
         return ()
 

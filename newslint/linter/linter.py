@@ -10,6 +10,7 @@ from newslint.checks.sourcing_story import sourcing_of
 from newslint.config import Config
 from newslint.language import known_language
 from newslint.linter.across import Recall, publisher_of, survey
+from newslint.linter.calls import Calls
 from newslint.linter.engine import Engine
 from newslint.linter.findings import Fingerprints, of_damage, of_mark, shorten
 from newslint.linter.hiding import FeedHiding
@@ -89,6 +90,8 @@ class Linter:
     ) -> None:
         self._engine = engine
         self._silent: frozenset[str] = frozenset()
+        self._idle: set[str] = set()
+        self._calls = Calls(engine, ())
         self._config = config
         self._known = known
         self._recall = Recall(across) if across is not None else recall
@@ -120,8 +123,7 @@ class Linter:
         self._engine.looked_ahead = False
         self._silent = self._engine.silent.get(feed.format, frozenset())
         crashed: list[Marked] = []
-        for rule, check in self._engine.checks:
-            _guard(rule, crashed, check.start_feed, feed)
+        self._start(feed, crashed)
         hidden = FeedHiding(self._config, self._known, feed.source.name, self._engine.today)
         title = feed.value("title") or None
         for item in feed.items:
@@ -132,11 +134,24 @@ class Linter:
             yield judged
         yield self._feed_report(feed, title, totals, hidden, crashed)
 
+    def _start(self, feed: Feed, crashed: list[Marked]) -> None:
+        """Start the checks that have something to say in a feed; what crashes is noted, and has nothing to say."""
+        self._idle = set()
+        for rule, check in self._engine.checks:
+            try:
+                if check.concerns(feed):
+                    _guard(rule, crashed, check.start_feed, feed)
+                else:
+                    self._idle.add(rule.code)
+            except Exception as error:
+                crashed.append(_crash(rule, error))
+                self._idle.add(rule.code)
+        self._calls = Calls(self._engine, self._idle)
+
     def walk(self, feed: Feed) -> Iterator[tuple[Rule, Mark]]:
         """Yield every mark of every rule, before precedence, damage included as marks that carry their text."""
         self._silent = self._engine.silent.get(feed.format, frozenset())
-        for rule, check in self._engine.checks:
-            _guard(rule, [], check.start_feed, feed)
+        self._start(feed, [])
         items = list(feed.items)
         feed.items = iter(items)
         recall = Recall(survey([feed])) if len(items) > 1 else None
@@ -148,7 +163,7 @@ class Linter:
         yield from self._damage(feed.damage)
         marks: list[Marked] = []
         for rule, check in self._engine.on_feed:
-            if rule.code not in self._silent:
+            if rule.code not in self._silent and rule.code not in self._idle:
                 _guard(rule, marks, check.check_feed, feed)
         yield from marks
 
@@ -216,14 +231,15 @@ class Linter:
         return Judged(report, _shown(item, places), tuple(left_out), _pointers(feed, item, places))
 
     def _marks(self, feed: Feed, item: Item) -> list[Marked]:
-        engine = self._engine
+        engine, calls = self._engine, self._calls
+        shape = calls.of(item)
         marks: list[Marked] = []
         language: str | None = None
         asked = False
         for text in item.texts:
             scan = engine.scans.get(text.name)
             if scan is not None and text.value:
-                calls: dict[int, list[tuple[int, int]]] = {}
+                called: dict[int, list[tuple[int, int]]] = {}
                 for hit in scan.matcher.find(text.value, scan.masks[text.name]):
                     rule = scan.owners[hit.search]
                     if rule.languages != ("*",):
@@ -232,7 +248,7 @@ class Linter:
                         if language is not None and language not in rule.languages:
                             continue
                     if scan.called[hit.search]:
-                        calls.setdefault(hit.search, []).append((hit.unit_start, hit.unit_end))
+                        called.setdefault(hit.search, []).append((hit.unit_start, hit.unit_end))
                         continue
                     if not holds(rule.where, text, hit.start, hit.end, (hit.unit_start, hit.unit_end)):
                         continue
@@ -240,17 +256,18 @@ class Linter:
                     if hit.groups:
                         values.update(hit.groups)
                     marks.append((rule, Mark(text, hit.start, hit.end, values=values)))
-                for search, hits in calls.items():
+                for search, hits in called.items():
                     for rule, check in scan.called[search]:
-                        _guard(rule, marks, check.check_text, text, item, hits)
-            # the same call and the same guard as in _guard: it is made fifty times an item
-            for rule, check_text in engine.always.get(text.name, ()):
+                        if rule.code not in self._idle:
+                            _guard(rule, marks, check.check_text, text, item, hits)
+            # the same call and the same guard as in _guard, made many times an item
+            for rule, check_text in (calls.on_markup if text.markup else calls.on_plain).get(text.name, ()):
                 try:
                     for mark in check_text(text, item, ()) or ():
                         marks.append((rule, mark))
                 except Exception as error:
                     marks.append(_crash(rule, error))
-        for rule, check_item in engine.on_item:
+        for rule, check_item in shape.on_item:
             try:
                 for mark in check_item(item) or ():
                     marks.append((rule, mark))
@@ -259,11 +276,13 @@ class Linter:
         if self._silent:
             marks = [marked for marked in marks if marked[0].code not in self._silent]
         given: tuple[Marked, ...] = ()
-        for rule, review_item in engine.on_review:
-            if rule.code in self._silent:
-                continue
+        spoken: set[str] = set()
+        for rule, review_item, after, noted in shape.on_review:
             if len(given) != len(marks):  # made anew only where the check before had something to add
                 given = tuple(marks)
+                spoken = {marked[0].code[:3] for marked in marks}
+            if (after and spoken.isdisjoint(after)) or (noted and noted not in item.notes) or rule.code in self._silent:
+                continue
             try:
                 for mark in review_item(item, given) or ():
                     marks.append((rule, mark))
@@ -278,7 +297,7 @@ class Linter:
     ) -> JudgedFeed:
         marks: list[Marked] = list(crashed)
         for rule, check in self._engine.on_feed:
-            if rule.code not in self._silent:
+            if rule.code not in self._silent and rule.code not in self._idle:
                 _guard(rule, marks, check.check_feed, feed)
         # the name of the file and not its path: a checkout elsewhere is the same feed
         names = Fingerprints(feed.value("link") or title or PurePath(feed.source.name).name)

@@ -78,6 +78,11 @@ class Item:
         return text.value.strip() if text is not None else ""
 
     @property
+    def noted(self) -> bool:
+        """Whether anything has been noted about this item."""
+        return bool(self._notes)
+
+    @property
     def notes(self) -> dict[str, Any]:
         """What checks have worked out about this item and want to share, by name."""
         if self._notes is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import ClassVar, Literal
@@ -196,6 +196,10 @@ class Check:
     ``by_sentence`` looks for the trigger in single sentences only, which is cheaper. Checks that share a trigger, a
     scope and languages share the work of finding it.
     ``options`` are numbers that settings and profiles may change, with their defaults; in a run they are those in force.
+    A check that cannot find anything is not called: ``formats`` are those that it judges (none: all), ``needs`` the
+    fields that an item must have all of for ``check_item`` and ``review_item``; ``markup`` keeps ``check_text`` to texts
+    that are markup; ``after`` are code families, of one of which a rule must have spoken before ``review_item``;
+    ``noted`` is the note (of ``Item.notes``) that must be there for ``check_item`` and ``review_item``.
     One object serves a whole run; ``start_feed`` is called before the first item of each feed. ``now`` is the run's
     clock, an aware datetime: a check never asks the system for the time.
     """
@@ -210,6 +214,11 @@ class Check:
     languages: ClassVar[tuple[str, ...]] = ("*",)
     trigger: ClassVar[tuple[str, ...]] = ()
     by_sentence: ClassVar[bool] = False
+    formats: ClassVar[Collection[str]] = ()
+    needs: ClassVar[tuple[str, ...]] = ()
+    markup: ClassVar[bool] = False
+    after: ClassVar[Collection[str]] = ()
+    noted: ClassVar[str] = ""
     clock: ClassVar[Clock] = "none"
     fix: ClassVar[str | dict[str, object] | None] = None
     preview: ClassVar[bool] = False
@@ -222,6 +231,10 @@ class Check:
     bad: ClassVar[Sequence[object]] = ()
     good: ClassVar[Sequence[object]] = ()
     now: datetime
+
+    def concerns(self, feed: Feed) -> bool:
+        """Say whether the feed may have the defect at all; where not, no other method is called for it or its items."""
+        return not self.formats or feed.format in self.formats
 
     def start_feed(self, feed: Feed) -> None:
         """Forget what was kept of the feed before."""

@@ -90,7 +90,7 @@ def _apart(rule: Rule) -> bool:
     if rule.check is None or rule.pack == "newslint":
         return True
     kind = type(check_of(rule.check))
-    return kind.start_feed is Check.start_feed and kind.check_feed is Check.check_feed
+    return all(getattr(kind, name) is getattr(Check, name) for name in ("concerns", "start_feed", "check_feed"))
 
 
 def judged(linter: Linter, plan: Plan, part: Part, keeper: Keeper | None = None) -> Outcome:
