@@ -78,6 +78,8 @@ _ENDS_ITSELF = frozenset(("p", "li", "dt", "dd", "option"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])")
 _REST = re.compile(r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 
+_LAST_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,30})(?:\s[^<>]*)?/?>\Z")
+
 Kind = Literal["text", "open", "close", "void", "other"]
 
 
@@ -312,8 +314,14 @@ def _beside(tokens: Sequence[_Token], gone: bytearray, at: int, step: int) -> tu
     return breaks, "block"
 
 
+def _opened_by(raw: str, at: int) -> bool:
+    """Return whether the start tag of a block ends at ``at``."""
+    tag = _LAST_TAG.search(raw, max(0, at - 500), at)
+    return tag is not None and tag[1].lower() not in _INLINE and tag[1].lower() not in _VOID and tag[0][-2] != "/"
+
+
 def _tidied(raw: str, dead: list[Span]) -> list[Span]:
-    """Join the spans; where a cut leaves white space on both sides of it, one of the two goes too."""
+    """Join the spans; where a cut leaves white space on both sides of it, or at the head of a block, one of them goes too."""
     dead.sort()
     joined: list[Span] = []
     for start, end in dead:
@@ -324,7 +332,10 @@ def _tidied(raw: str, dead: list[Span]) -> list[Span]:
     found: list[Span] = []
     for start, end in joined:
         least = found[-1][1] if found else 0
+        start = max(start, least)
         if raw[start : start + 1] == "<" and raw[end : end + 1] in ("", " ", "\t", "\r", "\n", "<"):
+            if not raw[:start].strip() or _opened_by(raw, start):
+                end = len(raw) - len(raw[end:].lstrip())
             while start > least and raw[start - 1] in " \t\r\n" and raw[:start].rstrip()[-1:] == ">":
                 start -= 1
         found.append((start, end))

@@ -226,11 +226,15 @@ styles = st.builds(
 )
 
 lines = st.builds(
-    lambda clean, dirt: [line for pair in zip(clean, dirt, strict=True) for line in (pair[0], *pair[1])],
+    lambda head, clean, dirt: [
+        *head,
+        *(line for pair in zip(clean, dirt, strict=True) for line in (pair[0], *pair[1])),
+    ],
+    st.lists(st.sampled_from(DIRT), max_size=1),
     st.lists(st.sampled_from(CLEAN), min_size=3, max_size=3, unique=True),
     st.lists(st.lists(st.sampled_from(DIRT), max_size=2), min_size=3, max_size=3),
 )
-"""Clean sentences, up to two lines of dirt after each."""
+"""Clean sentences, up to two lines of dirt after each, and perhaps one before the first."""
 
 mixed = st.builds(
     lambda some, stays, at: [*some[:at], *stays, *some[at:]],

@@ -12,6 +12,8 @@ from newslint.fixing.markup import cut
     ("raw", "gone", "left"),
     [
         ("<p>One.</p>\n<p>Cut</p>\n<p>Two.</p>", ["Cut"], "<p>One.</p>\n<p>Two.</p>"),
+        ("<p>Cut</p>\n<p>One.</p>", ["Cut"], "<p>One.</p>"),
+        ("\n <p>Cut</p>\n <p>One.</p>", ["Cut"], "\n <p>One.</p>"),
         ("<p>One. <b>Cut</b></p>", [" ", "Cut"], "<p>One.</p>"),
         ("<p>One.<br>Cut<br>Two.</p>", ["Cut"], "<p>One.<br>Two.</p>"),
         ("<p>One.<br/><br/>Cut</p>", ["Cut"], "<p>One.</p>"),
@@ -24,6 +26,8 @@ from newslint.fixing.markup import cut
     ],
     ids=[
         "a paragraph",
+        "the first paragraph",
+        "the first paragraph, indented",
         "an inline element",
         "between breaks",
         "after breaks",
