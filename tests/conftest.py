@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,10 @@ from newslint.readers import Input, Limits, read
 from newslint.rulebook import built_in, chosen, load
 
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+
+
+# who starts tests in the background of a script hands them a Ctrl-C that is ignored, and programs they start inherit that
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
