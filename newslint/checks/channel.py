@@ -182,8 +182,8 @@ _PERIODS = frozenset(("hourly", "daily", "weekly", "monthly", "yearly"))
 class ChannelValue(Check):
     """A value that says how often to fetch the feed is none of those allowed.
 
-    ttl is a whole number of minutes, skipHours are hours from 0 to 23, skipDays names of days in English,
-    sy:updatePeriod one of hourly, daily, weekly, monthly, yearly. Readers drop what they cannot read.
+    ttl is a whole number of minutes, skipHours are hours from 0 to 23 (in RSS 0.91 and 0.92 from 1 to 24), skipDays names
+    of days in English, sy:updatePeriod one of hourly, daily, weekly, monthly, yearly. Readers drop what they cannot read.
     """
 
     code = "FED011"
@@ -198,6 +198,9 @@ class ChannelValue(Check):
     )
 
     def check_feed(self, feed: Feed) -> Iterable[Mark]:
+        roots = feed.node.root.children if feed.format == "rss" and feed.node is not None else ()
+        old = any(root.get("version") in ("0.91", "0.92") for root in roots)
+        self._hours = (1, 24) if old else (0, 23)
         for name, element in channel_children(feed):
             if name in ("ttl", "sy:updatePeriod", "sy:updateFrequency"):
                 yield from self._judge(feed, name, element)
@@ -210,7 +213,9 @@ class ChannelValue(Check):
         if name == "ttl":
             fits, wanted = value.isdecimal(), "a whole number of minutes"
         elif name == "hour":
-            fits, wanted = value.isdecimal() and int(value[:3]) <= 24, "an hour from 0 to 23"
+            first, last = self._hours
+            fits = value.isdecimal() and first <= int(value[:3]) <= last
+            wanted = f"an hour from {first} to {last}"
         elif name == "day":
             fits, wanted = value.lower() in _DAYS, "the name of a day in English"
         elif name == "sy:updatePeriod":
@@ -227,12 +232,14 @@ _SY = ' xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
 ChannelValue.bad = [
     {**rss("<title>F</title>", head=HEAD + "<ttl>half an hour</ttl>"), "flags": ["half an hour"]},
     {**rss("<title>F</title>", head=HEAD + "<skipHours><hour>3</hour><hour>25</hour></skipHours>"), "flags": ["25"]},
+    {**rss("<title>F</title>", head=HEAD + "<skipHours><hour>24</hour></skipHours>"), "flags": ["24"]},
     {**rss("<title>F</title>", head=HEAD + "<skipDays><day>Sonntag</day></skipDays>"), "flags": ["Sonntag"]},
     {**rss("<title>F</title>", head=HEAD + "<sy:updatePeriod>\n  often\n</sy:updatePeriod>", spaces=_SY), "flags": ["often"]},
 ]  # fmt: skip
 ChannelValue.good = [
     {**rss("<title>F</title>", head=HEAD + "<ttl>60</ttl>"), "because": "minutes"},
     {**rss("<title>F</title>", head=HEAD + "<skipHours><hour>0</hour><hour>23</hour></skipHours>"), "because": "hours"},
+    {**rss("<title>F</title>", head=HEAD + "<skipHours><hour>24</hour></skipHours>", version=' version="0.92"'), "because": "RSS 0.92 counts the hours from 1 to 24"},
     {**rss("<title>F</title>", head=HEAD + "<sy:updatePeriod> hourly </sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>", spaces=_SY), "because": "white space around a value is common and harmless"},
     {**RECORD, "because": "records have no head"},
 ]  # fmt: skip

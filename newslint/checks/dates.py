@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from newslint.checks.fields import SYNDICATION, Blank, Missing, children
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -173,7 +173,7 @@ def _utc(when: datetime) -> datetime:
 class _OfDates(Check):
     """Base of the rules that read the date fields."""
 
-    scope = ("published", "updated")
+    scope: ClassVar[tuple[str, ...]] = ("published", "updated")
 
     def start_feed(self, feed: Feed) -> None:
         self._format = feed.format
@@ -595,7 +595,8 @@ class IncompleteDate(_OfDates):
     """A date leaves out what its format asks for: the zone, the time or the century.
 
     A time without a zone is off by up to half a day for readers elsewhere, and a day without a time makes the order of
-    the day's stories chance.
+    the day's stories chance. The program that writes one date so writes them all: the first is marked, and of the others
+    the feed says how many there are.
     """
 
     code = "DAT014"
@@ -603,7 +604,12 @@ class IncompleteDate(_OfDates):
     severity = "info"
     confidence = "high"
     formats = SYNDICATION
-    message = "'{match}' has no {lacks}"
+    scope = ("published", "updated", "feed")
+    message = "{what} no {lacks}"
+
+    def start_feed(self, feed: Feed) -> None:
+        super().start_feed(feed)
+        self._told: dict[str, int] = {}
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         read = read_date(text.value)
@@ -611,7 +617,17 @@ class IncompleteDate(_OfDates):
             return
         if self._format == "rss" and read.form in ("iso", "part") and not self.wants_rfc822(text, item):
             return  # W3C-DTF, of dc:date, knows days without a time
-        yield Mark(text, 0, len(text.value), values={"lacks": read.lacks})
+        self._told[read.lacks] = self._told.get(read.lacks, 0) + 1
+        if self._told[read.lacks] == 1:
+            yield Mark(
+                text, 0, len(text.value), values={"what": f"'{text.value.strip()[:60]}' has", "lacks": read.lacks}
+            )
+
+    def check_feed(self, feed: Feed) -> Iterable[Mark]:
+        for lacks, count in self._told.items():
+            if count > 1:
+                what = "one more date has" if count == 2 else f"{count - 1} more dates have"
+                yield Mark(values={"what": what, "lacks": lacks})
 
 
 IncompleteDate.bad = [
@@ -626,6 +642,12 @@ IncompleteDate.bad = [
         "field": "source",
         "item": {"format": "rss"},
         "flags": ["Mon, 12 Jan 26 09:00:00 GMT"],
+    },
+    {
+        "text": _rss(*["<title>Ferry late</title><pubDate>Mon, 12 Jan 2026 09:00:00</pubDate>"] * 40),
+        "field": "source",
+        "item": {"format": "rss"},
+        "flags": ["Mon, 12 Jan 2026 09:00:00", ""],
     },
 ]
 IncompleteDate.good = [

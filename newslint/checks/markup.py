@@ -453,7 +453,7 @@ DataResidue.good = [
 # --- hidden in the markup ------------------------------------------------------------------------------------------
 
 _COMMENTED_CODE = pattern(
-    rf"\{{\s{{0,5}}(?:{_PROPERTY})\s?:|^\s*(?:var\s)?[\w$.]{{2,40}}\s?=\s?[\"'\d][^\n]{{0,200}};\s*$|\bfunction\s?\(|(?<=<!--)\s{{0,3}}(?:more|nextpage|/?wp:|adsense|ad\b|google_ad)",
+    rf"\{{\s{{0,5}}(?:{_PROPERTY})\s?:|^\s*(?:var\s)?[\w$.]{{2,40}}\s?=\s?[\"'\d][^\n]{{0,200}};\s*$|\bfunction\s?\(|(?<=<!--)\s{{0,3}}(?:more\b|nextpage\b|/?wp:|adsense|ad\b|google_ad)",
     re.I | re.M,
 )
 
@@ -479,7 +479,7 @@ class HiddenComment(Check):
             return
         raw = text.raw
         start = raw.find("<!--")
-        while start != -1 and (end := raw.find("-->", start + 4)) != -1:
+        while start != -1 and (end := raw.find("-->", start + 2)) != -1:
             if _COMMENTED_CODE.search(raw, start + 4, end):
                 yield Mark(text, start, end + 3, raw=True)
             start = raw.find("<!--", end + 3)
@@ -501,6 +501,11 @@ HiddenComment.bad = [
 ]
 HiddenComment.good = [
     {"text": "<p>The ferry sails.</p><!-- checked by the desk -->", "html": True, "because": "a remark"},
+    {
+        "text": "<p>The ferry sails.</p><!--moreover, ask Ann-->",
+        "html": True,
+        "because": "a remark that begins like a mark",
+    },
     {"text": "<p>The ferry sails.</p>", "html": True, "because": "no comment"},
     {"text": "The ferry <!-- sails.", "because": "no markup"},
 ]

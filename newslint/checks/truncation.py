@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newslint.model import Check, Item, Mark, Rule, Text
+from newslint.checks._documents import rss
+from newslint.checks.fields import XML
+from newslint.model import Check, Feed, Item, Mark, Rule, Text
 from newslint.model.patterns import pattern
 
 _WORD = pattern(r"\w+")
@@ -39,22 +41,41 @@ _FURNITURE = frozenset(
 _ALL_OF_IT = 0.95
 
 
+_THIRD_ITEM = pattern(r"(?:<(?:\w+:)?(?:item|entry)\b.*?){3}", re.S)
+"""From the first item of a feed to the third; fewer are no list."""
+_ANY_TEXT = pattern(
+    r"<(?:\w+:)?(?:description|encoded|summary|content|body|div)\b[^<>]{0,300}(?<!/)>\s*(?:<!\[CDATA\[\s*)?(?!</|\]\]>)\S"
+)
+
+
 class EmptyBody(Check):
     """The item has no text, or less than a handful of words.
 
-    There is nothing to show, and stubs of agencies count as stories.
+    There is nothing to show, and stubs of agencies count as stories. A feed in which no item has a text, a list of
+    headlines with links, is told so once.
     """
 
     code = "TRN002"
     name = "empty-body"
     severity = "error"
     confidence = "high"
-    scope = ("item",)
-    message = "the text of the item is {shown}"
+    scope = ("item", "feed")
+    message = "the text of {whose} is {shown}"
     spoils = 10
     tags = ("incomplete",)
 
+    def start_feed(self, feed: Feed) -> None:
+        third = _THIRD_ITEM.search(feed.source.text) if feed.format in XML else None
+        self._headlines = third is not None and not _ANY_TEXT.search(feed.source.text, third.start())
+        self._empty = self._items = 0
+
+    def check_feed(self, feed: Feed) -> Iterable[Mark]:
+        if self._headlines and self._empty:
+            whose = f"{self._empty} of {self._items} items"
+            yield Mark(severity="warning", values={"whose": whose, "shown": "empty: a list of headlines"})
+
     def check_item(self, item: Item) -> Iterable[Mark]:
+        self._items += 1
         body = item.get("body")
         if body is not None and len(body.value) > _LONG_ENOUGH:
             return
@@ -64,13 +85,15 @@ class EmptyBody(Check):
         value = text.value.strip() if text is not None else ""
         if not value:
             if (item.value("title") or item.value("link")) and not _is_shown(item):
-                yield Mark(values={"shown": "empty"})
+                self._empty += 1
+                if not self._headlines:
+                    yield Mark(values={"whose": "the item", "shown": "empty"})
             return
         if len(value) > _LONG_ENOUGH or len(_WORD.findall(value)) >= _FEWEST or len(_DENSE.findall(value)) >= 6:
             return
         if text is item.get("summary") or _is_shown(item):
             return
-        yield Mark(values={"shown": f"only '{value[:60]}'"})
+        yield Mark(values={"whose": "the item", "shown": f"only '{value[:60]}'"})
 
 
 def _is_shown(item: Item) -> bool:
@@ -83,6 +106,14 @@ def _is_shown(item: Item) -> bool:
 EmptyBody.bad = [
     {"text": "", "field": "body", "item": {"title": "Ferry sails again"}, "flags": [""]},
     {"text": "Video", "field": "body", "item": {"title": "Ferry sails again"}, "flags": [""]},
+    {**rss(*["<title>Ferry sails again</title><link>https://news.example/1</link>"] * 40), "flags": [""]},
+    {
+        **rss(
+            *["<title>Ferry sails again</title><description> <![CDATA[]]></description>"] * 2,
+            "<title>Ferry sails again</title><description>The ferry left the harbour on Monday.</description>",
+        ),
+        "flags": ["", ""],
+    },
 ]
 EmptyBody.good = [
     {

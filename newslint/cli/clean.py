@@ -17,12 +17,13 @@ from newslint.cli.errors import UsageError
 from newslint.cli.fix import counted
 from newslint.cli.outputs import WholeFile
 from newslint.cli.setup import all_rules, inputs_of, rules_in_force, settings
-from newslint.readers import Input, InputError
+from newslint.readers import Input, InputError, unpacked
 from newslint.readers.inputs import Stream
 from newslint.runners import Plan
 from newslint.runners.mending import CannotMendError, ItemMended, Mender, lines_mended
 
 _SNIFFED = 64 * 1024
+_LONGEST = 16 * 1024 * 1024
 
 
 def run(called: argparse.Namespace) -> int:
@@ -48,9 +49,11 @@ def run(called: argparse.Namespace) -> int:
         written = 0
         for given in inputs:
             try:
-                with closing(given.open()) as stream:
+                with closing(given.open()) as opened:
+                    stream = unpacked(given, opened)
                     _clean(mender, given, stream, config.input_format, len(inputs), out, report, counts)
                     written += 1
+                    _whole(given, stream)
             except (InputError, CannotMendError) as error:
                 failures += 1
                 sys.stderr.write(f"newslint: {error}\n")
@@ -105,24 +108,36 @@ def _clean(
         return
     if inputs > 1:
         raise CannotMendError(f"{given.name}: one document is cleaned at a time; only JSON Lines follow each other")
-    mended = mender.document(given.name, head + stream.read(), format)
+    data = head + stream.read()
+    _whole(given, stream)
+    mended = mender.document(given.name, data, format)
     out.write(mended.data)
     for item in mended.items:
         counts.take(item)
         _report(report, given.name, item)
 
 
+def _whole(given: Input, stream: Stream) -> None:
+    """Raise InputError where packed data ended before its time."""
+    if broken := getattr(stream, "broken", ""):
+        raise InputError(f"{given.name}: the packed data is damaged, what stood before was read: {broken}")
+
+
 def _head(stream: Stream) -> bytes:
     """Return the first line, or the first part of it that shows what the input is."""
-    return stream.readline(_SNIFFED)
+    head = stream.readline(_SNIFFED)
+    if head.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and not head.endswith(b"\n"):
+        head += stream.readline(_LONGEST)  # the first record of JSON Lines may be a long story
+    return head
 
 
 def _is_jsonl(name: str, head: bytes) -> bool:
     """A stream is JSON Lines where its name says so or its first line is a whole record and no feed."""
-    if name.lower().endswith((".jsonl", ".ndjson")):
+    if name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")):
         return True
     row = head.lstrip(b"\xef\xbb\xbf \t").strip()
-    if not (row.startswith(b"{") and row.endswith(b"}")) or name.lower().endswith((".json", ".txt", ".md")):
+    name = name.lower().removesuffix(".gz")
+    if not (row.startswith(b"{") and row.endswith(b"}")) or name.endswith((".json", ".txt", ".md")):
         return False
     try:
         record = json.loads(row)

@@ -29,6 +29,9 @@ def apply(mender: Mender, inputs: Sequence[Input]) -> int:
         if not given.is_file:
             raise UsageError("'--fix' writes files and standard input is none; `newslint clean` mends a stream")
         try:
+            if not given.is_plain:
+                what = "what is fetched" if "://" in given.name else "a member of an archive"
+                raise CannotMendError(f"{given.name}: {what} is read but not written back")
             version = read_version(Path(given.name))
             mended = mender.document(given.name, version.data)
             if mended.data != version.data:

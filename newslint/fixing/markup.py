@@ -190,7 +190,7 @@ def _tokens(raw: str) -> list[_Token]:
 
     while (at := raw.find("<", at)) != -1:
         if raw.startswith("<!--", at):
-            end = raw.find("-->", at + 4) + 3
+            end = raw.find("-->", at + 2) + 3
             if end == 2:
                 at += 1
                 continue

@@ -4,7 +4,7 @@ from newslint.readers.html import html_to_text, text_from
 from newslint.readers.inputs import Input, expand
 from newslint.readers.limits import Limits
 from newslint.readers.mistakes import InputError, NotNewsError
-from newslint.readers.reading import read
+from newslint.readers.reading import read, unpacked
 from newslint.readers.sniffing import FORMATS
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "html_to_text",
     "read",
     "text_from",
+    "unpacked",
 ]

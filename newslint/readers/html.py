@@ -144,9 +144,9 @@ def html_to_text(raw: str) -> Seen:
 def _markup_end(raw: str, at: int, last_comment: int) -> int:
     """Return where a comment, CDATA mark, declaration or instruction at ``at`` ends; 0 where there is none."""
     if raw.startswith("<!--", at):
-        if last_comment < at + 4:
+        if last_comment < at + 2:
             return 0
-        return raw.find("-->", at + 4) + 3
+        return raw.find("-->", at + 2) + 3  # <!--> and <!---> are comments with nothing in them
     if raw.startswith(("<!", "<?"), at):
         end = raw.find(">", at)
         return end + 1 if end != -1 else 0
@@ -181,7 +181,7 @@ def _href(raw: str, at: int, end: int) -> str:
 
 _BLOCK_TAG = pattern(r"<(?:p|div|br|h[1-6]|ul|ol|li|figure|table|blockquote|section|article)\b[^<>]{0,500}>", re.I)
 _ANY_TAG = pattern(
-    r"^\s*<(?:p|div|h[1-6]|ul|ol|figure|table|blockquote|section|article|img|a|span|b|strong|em|i|center|iframe|br|!--)\b",
+    r"^\s*<(?:(?:p|div|h[1-6]|ul|ol|figure|table|blockquote|section|article|img|a|span|b|strong|em|i|center|iframe|br)\b|!--)",
     re.I,
 )
 _CLOSE_TAG = pattern(

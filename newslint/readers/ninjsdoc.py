@@ -45,6 +45,11 @@ def _items(document: Any, source: Source, places: RecordPlaces, limits: Limits, 
     index = 0
     for path, record in _stories(document, (), 0):
         start, end = places.whole(path)
+        if not isinstance(record, dict):
+            damage = Damage("STR002", source, start, end, reason="no object where an item is expected")
+            yield Item(index, source, [], start=start, end=end, damage=[damage], unreadable=True)
+            index += 1
+            continue
         if index >= limits.items:
             feed.damage.append(Damage("STR005", source, start, start + 1, most=limits.items))
             return
@@ -56,12 +61,18 @@ def _items(document: Any, source: Source, places: RecordPlaces, limits: Limits, 
         feed.damage.append(Damage("STR001", source, 0, 0))
 
 
-def _stories(value: Any, path: Key, depth: int) -> Iterator[tuple[Key, dict[str, Any]]]:
-    """Yield the ninjs items in ``value`` with their paths; a story comes before those it is associated with."""
+def _stories(value: Any, path: Key, depth: int) -> Iterator[tuple[Key, Any]]:
+    """Yield the ninjs items in ``value`` with their paths; a story comes before those it is associated with.
+
+    What stands beside stories in a list and is no object comes too.
+    """
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
+        among = any(isinstance(entry, dict) and ninjs.is_story(entry) for entry in value)
         for number, entry in enumerate(value):
+            if among and not isinstance(entry, dict | list):
+                yield (*path, number), entry
             yield from _stories(entry, (*path, number), depth + 1)
     elif isinstance(value, dict):
         if ninjs.is_story(value):

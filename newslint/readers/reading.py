@@ -44,6 +44,15 @@ def read(
         raise
 
 
+def unpacked(given: Input, stream: Stream) -> Stream:
+    """Return the bytes of ``stream``, which stands at its beginning, unpacked where they are gzip data."""
+    from newslint.readers.unpacking import GZIP, gunzipped
+
+    head = stream.read(len(GZIP))
+    rejoined = _Rejoined(head, stream)
+    return gunzipped(given.name, rejoined) if head == GZIP else rejoined
+
+
 def _read(given: Input, stream: Stream, format: str | None, mapping: Mapping[str, str] | None, limits: Limits) -> Feed:
     charset: str = getattr(stream, "charset", "")
     head = stream.read(_HEAD)

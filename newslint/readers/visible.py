@@ -48,8 +48,8 @@ def visible(raw: str) -> Visible | None:
             known = _known.get(head)
             if known is None:
                 if head.startswith("!--"):
-                    end = chunk.find("-->", 3) + 2
-                    if end == 1:
+                    end = chunk.find("-->", 1) + 2
+                    if end == 1:  # a tag stands in the comment, or it never ends
                         return None
                     known = _INLINE, ""
                 else:

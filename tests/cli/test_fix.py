@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,14 @@ _STORY = (
     "a part had to be made anew, and the islanders had waited long enough for it."
 )
 _LINE = json.dumps({"id": "1", "title": "Ferry sails again", "body": f"{_STORY}\nPublished: undefined\nMore."})
+_PEAK = (
+    "import resource, sys\n"
+    "from newslint.cli import main\n"
+    "code = main(sys.argv[1:])\n"
+    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == 'darwin' else 1))\n"
+    "sys.exit(code)"
+)
+"""Runs a command and prints the most memory that it held, in KiB."""
 _CLEAN = _LINE.replace("\\nPublished: undefined", "")
 
 
@@ -127,13 +136,63 @@ def test_what_cannot_be_written_back_is_said(tmp_path: Path, capsys: pytest.Capt
         first, _ = capsys.readouterr().err.splitlines()
         assert first.startswith(f"newslint: {path}: "), first
         assert "not written back" in first
+        assert path.read_bytes() == data
+        if name.endswith(".gz"):
+            continue  # clean has a stream to write to and unpacks what it reads
         assert main(["clean", "--isolated", str(path), "--output", str(tmp_path / "out")]) == 2
         assert "not written back" in capsys.readouterr().err
         assert not (tmp_path / "out").exists()
-        assert path.read_bytes() == data
     for option in ("--fix", "--diff"):
         main(["check", "--isolated", option, "-q", str(tmp_path)])
         assert "4 files of the folder are read but not written back" in capsys.readouterr().err
+
+
+def test_a_member_of_an_archive_is_not_fixed_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "week.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.jsonl", _LINE)
+    before = path.read_bytes()
+    assert main(["check", "--isolated", "--fix", "-q", f"{path}!a.jsonl"]) == 2
+    assert f"{path}!a.jsonl: a member of an archive is read but not written back" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_clean_unpacks_what_it_reads(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "items.jsonl.gz"
+    packed = gzip.compress(f"{_LINE}\n{_CLEAN}\n".encode())
+    path.write_bytes(packed)
+    assert main(["clean", "--isolated", "--select", "TPL", str(path)]) == 0
+    assert capsysbinary.readouterr().out == f"{_CLEAN}\n{_CLEAN}\n".encode()
+    path.write_bytes(packed[:-12])
+    assert main(["clean", "--isolated", "--select", "TPL", str(path)]) == 2
+    assert b"the packed data is damaged" in capsysbinary.readouterr().err
+    text = tmp_path / "story.txt.gz"
+    text.write_bytes(gzip.compress(f"{_STORY}\n".encode())[:-12])
+    assert main(["clean", "--isolated", "--select", "TPL", str(text)]) == 2
+    assert capsysbinary.readouterr().out == b""
+
+
+def test_clean_needs_no_more_memory_for_more_records(tmp_path: Path) -> None:
+    """Ten times the records, 12 MB more, and the peak of memory grows by less than a quarter of that."""
+    body = json.dumps("\n".join([_STORY] * 8 + ["Published: undefined"]))
+
+    def peak(records: int) -> int:
+        path = tmp_path / f"{records}.jsonl"
+        path.write_text("".join(f'{{"id": "{n}", "title": "Ferry {n}", "body": {body}}}\n' for n in range(records)))
+        told = subprocess.run(
+            [sys.executable, "-c", _PEAK, "clean", "--isolated", "--select", "TPL", str(path), "-o", f"{path}.out"],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=_ROOT,
+        )
+        assert f"{records} fixes in {records} items" in told.stderr
+        return int(told.stdout)
+
+    few, many = peak(500), peak(5000)
+    grown = ((tmp_path / "5000.jsonl").stat().st_size - (tmp_path / "500.jsonl").stat().st_size) / 1024
+    assert grown > 8000
+    assert many - few < grown / 4
 
 
 def test_clean_mends_a_feed_as_one_document(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -263,7 +263,7 @@ FEED_DEFECTS: tuple[Defect, ...] = (
     Defect("no self link", "FED009", edits={"RSS 2.0": ("<channel>\n<title>Harbour News</title>\n<link>https://news.example/</link>\n<description>News of the harbour and the county</description>\n<language>en-gb</language>\n<atom:link " + _SELF.format("rss+xml", "xml") + "/>\n", "‸<channel>\n<title>Harbour News</title>\n<link>https://news.example/</link>\n<description>News of the harbour and the county</description>\n<language>en-gb</language>\n")}),
     Defect("relative self link", "FED010", edits={"RSS 2.0": ('"https://news.example/feed.xml"', '"‸/feed.xml"'), "Atom": ('"https://news.example/feed.atom"', '"‸feed.atom"')}),
     Defect("ttl in words", "FED011", edits={"RSS 2.0": ("<ttl>30", "<ttl>‸half an hour")}),
-    Defect("hour that no day has", "FED011", edits={"RSS 2.0": ("<ttl>30</ttl>", "<skipHours><hour>3</hour><hour>‸25</hour></skipHours>")}),
+    Defect("hour that no day has", "FED011", edits={"RSS 2.0": ("<ttl>30</ttl>", "<skipHours><hour>3</hour><hour>‸24</hour></skipHours>")}),
     Defect("version that does not exist", "FED012", edits={"RSS 2.0": ('<rss version="2.0"', '<rss version="‸3.0"')}),
     Defect("picture without a link", "FED013", edits={"RSS 2.0": ("<ttl>30</ttl>", "‸<image><url>https://news.example/logo.png</url><title>Harbour News</title></image>")}),
     Defect("picture of another title", "FED014", edits={"RSS 2.0": ("<ttl>30</ttl>", "<image><url>https://news.example/logo.png</url><title>‸Logo</title><link>https://news.example/</link></image>")}),
@@ -275,7 +275,7 @@ FEED_DEFECTS: tuple[Defect, ...] = (
 
 AUTHOR_DEFECTS: tuple[Defect, ...] = (
     Defect("role as author", "BYL002", "author", "‸admin"),
-    Defect("by before the name", "BYL003", "author", "‸By Jonas Field"),
+    Defect("by before the name", "BYL003", "author", "‸By Jonas Field", (*FEEDS, "JSON Lines")),
     Defect("address as author", "BYL007", "author", "‸jonas.field@example.org"),
     Defect("author without an address", "BYL026", edits={"RSS 2.0": (_ID_RSS, _ID_RSS + "<author>‸Jonas Field</author>")}),
     Defect("person without a name", "BYL027", edits={"Atom": ("<author><name>Jonas Field</name></author>", "‸<author>Jonas Field</author>")}),

@@ -199,6 +199,20 @@ def test_a_cut_ninjs_document_gives_what_stood_before_the_cut() -> None:
     assert [one.code for one in feed.damage] == ["STR002"]
 
 
+def test_a_row_of_ninjs_that_is_no_item_is_told_and_the_others_are_read() -> None:
+    first, last = json.dumps({**NINJS1, "uri": "urn:x:1"}), json.dumps({**NINJS1, "uri": "urn:x:3"})
+    data = f'[{first},\n17, "x",\n{last}]'
+    feed, items = reading(data)
+    assert [item.value("id") for item in items if not item.unreadable] == ["urn:x:1", "urn:x:3"]
+    spoilt = [item for item in items if item.unreadable]
+    assert [item.damage[0].code for item in spoilt] == ["STR002", "STR002"]
+    assert [data[item.damage[0].start : item.damage[0].end] for item in spoilt] == ["17", "x"]
+    broken = data.replace('17, "x"', json.dumps(NINJS1).replace('": ', '" ', 1))
+    feed, items = reading(broken)
+    assert {"urn:x:1", "urn:x:3"} <= {item.value("id") for item in items}
+    assert [one.code for one in feed.damage] == ["STR002"]
+
+
 def _marked(data: str, field: str) -> tuple[Item, str]:
     assert data.count("MARKER") == 1
     _, items = reading(data)

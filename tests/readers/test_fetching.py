@@ -5,13 +5,19 @@ from __future__ import annotations
 import gzip
 import pickle
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+import trustme
 
+from newslint.cli import main
 from newslint.readers import InputError, expand, read
 from newslint.readers.addresses import public
 from newslint.readers.fetching import Terms, fetched
@@ -109,11 +115,21 @@ class _Harbour(BaseHTTPRequestHandler):
 @pytest.fixture
 def harbour() -> Iterator[str]:
     _Harbour.asked = []
+    with _serving() as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _serving(certificate: trustme.LeafCert | None = None) -> Iterator[int]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Harbour)
     server.daemon_threads = True
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield server.server_port
     server.shutdown()
     server.server_close()
     thread.join()
@@ -141,6 +157,34 @@ def test_the_charset_of_the_header_is_used(harbour: str) -> None:
 
 def test_the_content_type_names_what_shows_no_mark(harbour: str) -> None:
     assert _titles(f"{harbour}/table") == ["Ferry late"]
+
+
+def test_https_is_fetched_where_the_certificate_is_good_and_is_one_line_where_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _Harbour.asked = []
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    good, elsewhere = authority.issue_cert("127.0.0.1"), authority.issue_cert("elsewhere.example")
+    past = authority.issue_cert("127.0.0.1", not_after=datetime(2020, 1, 1, tzinfo=UTC))
+    with _serving(good) as port:
+        url = f"https://127.0.0.1:{port}/feed"
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        assert _titles(url) == ["Café sails"]
+        monkeypatch.delenv("SSL_CERT_FILE")
+        with pytest.raises(InputError, match=r": no safe connection: (unable to get local issuer|self-signed)"):
+            _titles(url)
+        assert main(["check", "--isolated", "--allow-private", url]) == 2
+        told = capsys.readouterr()
+        assert told.err.startswith(f"newslint: {url}: no safe connection: ")
+        assert told.err.count("\n") == 1
+        assert told.out.count("Traceback") == 0
+        with pytest.raises(InputError, match=r"cannot be fetched|ends"):  # the server waits for another greeting
+            _titles(f"http://127.0.0.1:{port}/feed")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    for certificate, reason in ((elsewhere, "not valid for '127.0.0.1'"), (past, "expired")):
+        with _serving(certificate) as port, pytest.raises(InputError, match=f"no safe connection: .*{reason}"):
+            _titles(f"https://127.0.0.1:{port}/feed")
 
 
 def test_packed_answers_are_opened(harbour: str) -> None:
