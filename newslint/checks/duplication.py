@@ -42,13 +42,15 @@ class RepeatedLine(Check):
             return
         groups: dict[str, list[tuple[int, int]]] = {}
         lines = text.lines
-        for start, end in lines[:_MANY_LINES]:
-            if end - start > 2:
-                line = value[start:end].strip()
-                if line:
-                    at = value.index(line, start)
-                    groups.setdefault(line, []).append((at, at + len(line)))
-        if len(lines) <= 3 and len(value) < _LONG:
+        few = len(lines) <= 3
+        seen: set[str] = set()
+        stripped = [row.strip() if len(row) > 2 else "" for row in value.split("\n", _MANY_LINES)[:_MANY_LINES]]
+        twice = {line for line in stripped if line and (line in seen or seen.add(line))}  # type: ignore[func-returns-value]
+        for line, (start, _) in zip(stripped, lines, strict=False):
+            if line and (few or line in twice):
+                at = value.index(line, start)
+                groups.setdefault(line, []).append((at, at + len(line)))
+        if few and len(value) < _LONG:
             for start, end in lines:
                 for first, last in sentences(value, start, end):
                     # a sentence that is its whole line was counted with the lines, white space and line end aside

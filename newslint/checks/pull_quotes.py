@@ -10,6 +10,7 @@ from newslint.model.text import Span
 
 _MANY_LINES = 400
 _LONG = 20_000
+_AROUND = " \t\u00a0\"'“”‘’«»„"
 _OPENERS = '“"«„‘'
 # behind the quotation nothing, or a dash and its speaker
 _CLOSING = pattern(r"[”\"»“’]\s*(?:[—–-]{1,2}\s?[^”\"»“]{2,80})?$")
@@ -43,18 +44,24 @@ def _pull_quotes(text: Text) -> Iterable[Mark]:
     if len(lines) < 3 or len(lines) > _MANY_LINES or len(text.value) > _LONG:
         return
     value = text.value
+    most = min(220, max([end - start for start, end in lines]) - 30)
     for start, end in lines:
         # longer ones are paragraphs, and each look costs a pass over the text
-        if 40 <= end - start <= 340 and (_is_inside(value, start, end) or _is_quoted_again(value, start, end)):
-            yield Mark(text, start, end)
+        if 40 <= end - start <= 340:
+            line = value[start:end]
+            words = line.strip(_AROUND)
+            if (
+                35 <= len(words) <= most
+                and words.count(" ") >= 6
+                and value.count(words) > 1
+                and _is_inside(value, words, (start, end))
+            ) or ((line[0] in _OPENERS or line[0].isspace()) and _is_quoted_again(value, start, end)):
+                yield Mark(text, start, end)
 
 
-def _is_inside(value: str, start: int, end: int) -> bool:
+def _is_inside(value: str, words: str, line: Span) -> bool:
     """Say whether the words of the line stand, unchanged, inside a longer line."""
-    words = value[start:end].strip(" \t\u00a0\"'“”‘’«»„")
-    if not 35 <= len(words) <= 220 or words.count(" ") < 6:
-        return False
-    at = _elsewhere(value, words, (start, end))
+    at = _elsewhere(value, words, line)
     if at == -1:
         return False
     before = value.rfind("\n", 0, at) + 1

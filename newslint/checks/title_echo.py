@@ -72,9 +72,13 @@ class TitleInBody(Check):
             filled += 1
             if not 0.4 * len(wanted) <= end - start <= len(wanted) + 45:
                 continue
+            first = value[start]
+            if filled > _FIRST_LINES and first.isalpha() and first.casefold()[0] != whole[0]:
+                continue  # further down only the whole title counts, and this line begins otherwise
             line = value[start:end].strip()
-            exact = _letters(line) == whole
-            if exact or (filled <= _FIRST_LINES and _is_part(line, wanted, whole)):
+            said = _letters(line)
+            exact = said == whole
+            if exact or (filled <= _FIRST_LINES and _is_part(line, said, wanted, whole)):
                 at = value.index(line, start)
                 seen += 1
                 yield Mark(body, at, at + len(line), values={"fixable": exact})
@@ -82,9 +86,11 @@ class TitleInBody(Check):
             yield from _glued(body, wanted)
 
 
-def _is_part(line: str, wanted: str, whole: str) -> bool:
-    """Say whether the line is the title behind a label, or the title without its own label or the name of the site."""
-    said = _letters(line)
+def _is_part(line: str, said: str, wanted: str, whole: str) -> bool:
+    """Say whether the line is the title behind a label, or the title without its own label or the name of the site.
+
+    ``said`` and ``whole`` are the letters of the line and of the title.
+    """
     if len(said) > len(whole):
         label = _LABEL.match(line)
         return label is not None and len(whole) >= 25 and _letters(line[label.end() :]) == whole

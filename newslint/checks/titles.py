@@ -69,7 +69,7 @@ class SiteSuffix(Check):
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value.rstrip()
-        dated = _DATE_TAIL.search(value)
+        dated = _DATE_TAIL.search(value) if value[-1:].isdecimal() else None
         end = dated.start() if dated is not None else len(value)
         found = _SUFFIX.search(value, 0, end) if dated is None else _SUFFIX.search(value[:end])
         if found is None or found.start() < 8:

@@ -228,6 +228,8 @@ class CutWithDots(Check):
         end = len(value)
         while end and value[end - 1].isspace():
             end -= 1
+        if end and (value[end - 1] not in "….;" or (value[end - 1] == "." and value[end - 2 : end - 1] != ".")):
+            return
         # a slice, not endswith, for the white space behind the dots
         dots = next((dots for dots in _DOTS if value[max(0, end - len(dots)) : end] == dots), None)
         if dots is None:

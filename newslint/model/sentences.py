@@ -31,6 +31,8 @@ def _words(several: str) -> frozenset[str]:
     return frozenset(several.split())
 
 
+# up to so many characters a line is looked at for whether it is a single sentence
+_SHORT = 400
 # as many letters and more are no abbreviation
 _LONG = 7
 # never the end of a sentence, whatever follows
@@ -141,9 +143,15 @@ def _add(spans: list[Span], value: str, start: int, end: int) -> None:
 
 def _breaks(value: str, start: int, end: int) -> list[Span]:
     """Return the white space between the sentences of ``value[start:end]``, or the bare place, in order."""
+    plain = value.isascii()
+    if plain and end - start <= _SHORT:
+        # most short lines are one sentence: its own stop is the only one
+        piece = value[start:end].rstrip(".!?\"')] \t")
+        if "." not in piece and "!" not in piece and "?" not in piece:
+            return [match.span() for match in _GAP.finditer(value, start, end)] if _has_gap(value, start, end) else []
     found = [
         match.span(1)
-        for match in (_PLAIN_STOP if value.isascii() else _STOP).finditer(value, start, end)
+        for match in (_PLAIN_STOP if plain else _STOP).finditer(value, start, end)
         if _is_break(value, match, start, end)
     ]
     if _has_gap(value, start, end):
