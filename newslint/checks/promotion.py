@@ -67,13 +67,9 @@ def _paragraphs(text: Text, calls: Sequence[Mark]) -> Iterable[Mark]:
         line = value[start : end if end != -1 else len(value)]
         paragraph = line.strip()
         start += line.index(paragraph)
-        covered = sum(
-            min(mark.end, start + len(paragraph)) - mark.start
-            for mark in calls
-            if start <= mark.start < start + len(paragraph)
-        )
+        covered = _covered(start, start + len(paragraph), calls)
         rest = len(paragraph) - covered
-        if rest < 8 or rest > 3 * covered or len(paragraph.split(None, _MOST_WORDS + 1)) > _MOST_WORDS:
+        if rest < 8 or rest > max(3 * covered, 90) or len(paragraph.split(None, _MOST_WORDS + 1)) > _MOST_WORDS:
             continue
         others = paragraph[: call.start - start] + " " + paragraph[call.end - start :]
         if _STORY.search(others):
@@ -82,6 +78,16 @@ def _paragraphs(text: Text, calls: Sequence[Mark]) -> Iterable[Mark]:
         # the longer what stands around the call, the more of it must speak to the reader
         if addresses * 130 >= rest or (covered * 2 >= rest and addresses) or covered >= 2 * rest:
             yield Mark(text, start, start + len(paragraph))
+
+
+def _covered(start: int, end: int, calls: Sequence[Mark]) -> int:
+    """Return how many characters of a paragraph the calls that begin in it cover; what two of them cover counts once."""
+    covered, at = 0, start
+    for mark in sorted(calls, key=lambda mark: mark.start):
+        if start <= mark.start < end and mark.end > at:
+            covered += min(mark.end, end) - max(mark.start, at)
+            at = mark.end
+    return covered
 
 
 _STORY_TEXT = "The council voted on Friday after a debate that had lasted for most of the week. " * 7

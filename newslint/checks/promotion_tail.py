@@ -110,8 +110,8 @@ _STORY_TEXT = "The council voted on Friday after a debate that had lasted for mo
 
 CallBetweenCalls.bad = [
     {
-        "text": f"{_STORY_TEXT}\nAre you on Telegram? Join us on Telegram for news of the harbour.\nThe end.",
-        "flags": ["Are you on Telegram?"],
+        "text": f"{_STORY_TEXT}\nIslanders reach us on Telegram. Join us on Telegram for news of the harbour.\nThe end.",
+        "flags": ["Islanders reach us on Telegram."],
     },
     {
         "text": f"{_STORY_TEXT}\nFollow us on Facebook.\nIt takes you a minute!\nSign up for our newsletter.",
