@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import mmap
 import os
 import tempfile
 import time
@@ -23,6 +24,7 @@ MOST_RESULTS = 256 << 20
 _DAY, _HOUR = 86_400, 3_600
 _HEADER = b"newslint-cache-2\n"
 _DIGEST_BYTES = 16
+_HEAD = len(_HEADER) + _DIGEST_BYTES
 
 
 def folder() -> Path | None:
@@ -93,6 +95,17 @@ def load(name: str, kind: str, room: str = "") -> bytes | None:
     ``room`` is a folder inside the cache, for values that are many. A file that another user owns is not trusted; neither
     is one whose checksum does not hold.
     """
+    kept = _kept(name, kind, room, mapped=False)
+    return None if kept is None else bytes(kept)
+
+
+def view(name: str, kind: str) -> memoryview | None:
+    """Return what ``load`` does without reading all of it: a large value of which a part is wanted is not copied."""
+    kept = _kept(name, kind, "", mapped=True)
+    return None if kept is None else memoryview(kept)
+
+
+def _kept(name: str, kind: str, room: str, *, mapped: bool) -> bytes | memoryview | None:
     where = folder()
     if where is None:
         return None
@@ -102,18 +115,17 @@ def load(name: str, kind: str, room: str = "") -> bytes | None:
             status = os.fstat(file.fileno())
             if hasattr(os, "getuid") and status.st_uid != os.getuid():
                 return None
-            data = file.read()
+            head = file.read(_HEAD)
+            payload: bytes | memoryview
+            if mapped and status.st_size > _HEAD:
+                payload = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))[_HEAD:]
+            else:
+                payload = file.read()
             if room and time.time() - status.st_mtime > _DAY:
                 os.utime(file.fileno() if os.utime in os.supports_fd else path)  # what is used stays
-    except OSError:
+    except (OSError, ValueError):  # a file that has just been emptied cannot be mapped
         return None
-    head = len(_HEADER)
-    if data[:head] != _HEADER:
-        return None
-    payload = data[head + _DIGEST_BYTES :]
-    if data[head : head + _DIGEST_BYTES] != _checksum(name, kind, payload):
-        return None
-    return payload
+    return payload if head == _HEADER + _checksum(name, kind, payload) else None
 
 
 def store(name: str, kind: str, payload: bytes, *, most: int = 0, room: str = "") -> None:
@@ -258,7 +270,7 @@ def _entries(where: Path) -> list[tuple[Path, os.stat_result]]:
     return found
 
 
-def _checksum(name: str, kind: str, payload: bytes) -> bytes:
+def _checksum(name: str, kind: str, payload: bytes | memoryview) -> bytes:
     # against damage, not against malice: who can write to the folder can write a checksum, too. A filter has 16 MB, and
     # a cryptographic digest of it costs as much as a small run
     return xxhash.xxh3_128_digest(payload, seed=zlib.crc32(f"{kind}/{name}".encode()))

@@ -33,6 +33,23 @@ def test_a_changed_byte_is_noticed(where: Path, at: int) -> None:
     assert cache.load("n", "rulebook") is None
 
 
+def test_a_view_shows_what_was_stored_even_when_it_is_replaced(where: Path) -> None:
+    cache.store("n", "database", b"a payload of some bytes")
+    seen = cache.view("n", "database")
+    assert seen == b"a payload of some bytes"
+    cache.store("n", "database", b"another")
+    assert seen == b"a payload of some bytes"
+    assert cache.view("n", "database") == b"another"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"newslint", b"newslint-cache-2\n0123456789abcdef", b"newslint-cache-2\n" + bytes(60)]
+)
+def test_a_view_of_a_damaged_file_is_none(where: Path, content: bytes) -> None:
+    (where / "database-n").write_bytes(content)
+    assert cache.view("n", "database") is None
+
+
 def test_a_value_under_another_name_is_not_taken(where: Path) -> None:
     cache.store("n", "rulebook", b"a payload of some bytes")
     (where / "rulebook-n").rename(where / "rulebook-m")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import subprocess
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path, PurePath
@@ -137,6 +136,8 @@ def since(revision: str, plan: Plan, inputs: Sequence[Input]) -> Known:
 
 
 def _show(path: Path, revision: str) -> bytes | None:
+    import subprocess  # only ``--new-since`` comes here
+
     folder = path.resolve().parent
     run = subprocess.run(  # noqa: S603  # a fixed program; --end-of-options keeps a revision from being an option
         ["git", "-C", str(folder), "show", "--end-of-options", f"{revision}:./{path.resolve().name}"],  # noqa: S607  # the user's own git
@@ -147,6 +148,8 @@ def _show(path: Path, revision: str) -> bytes | None:
 
 
 def _git(folder: Path, *words: str, what: str) -> None:
+    import subprocess
+
     try:
         run = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)  # noqa: S603, S607  # the user's own git
     except OSError as error:

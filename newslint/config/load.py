@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,6 +117,8 @@ def _config(checked: ConfigFile, path: str | None, root: str) -> Config:
 
 
 def _toml(path: Path, text: str) -> Any:
+    import tomllib  # 4 ms, and most runs know their settings from the cache or have none
+
     from newslint.config.schema import ConfigFile
     from newslint.config.strict import MistakesError, validate
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 
@@ -21,6 +20,8 @@ def origins(path: Path) -> dict[str, int]:
 
 
 def _toml(text: str) -> dict[str, int]:
+    import tomllib
+
     # tomllib keeps no places: a key stands at the start of a line of its table, or names a table of its own
     table = tomllib.loads(text).get("tool", {}).get("newslint", {})
     found: dict[str, int] = {}

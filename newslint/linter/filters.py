@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from newslint import __version__, cache
-from newslint.matching import Hit, Matcher, Search, StaleDatabase
+from newslint.matching import Hit, Matcher, Search, StaleDatabase, written
 
 _KIND = "database"
 _ASK_AGAIN = 0.25
@@ -98,7 +98,7 @@ def compile_apart(name: str) -> None:
 
 
 def _kept(name: str, searches: Sequence[Search]) -> Matcher | None:
-    kept = cache.load(name, _KIND)
+    kept = cache.view(name, _KIND)
     if kept is None:
         return None
     try:
@@ -138,13 +138,4 @@ def _start(name: str, searches: Sequence[Search]) -> bool:
 
 
 def _name(searches: Sequence[Search]) -> str:
-    return cache.key(__version__, *(part for search in searches for part in _parts(search)))
-
-
-def _parts(search: Search) -> tuple[str, ...]:
-    return (
-        *search.patterns,
-        "\0unless",
-        *search.unless,
-        f"\0{search.ignore_case}{search.unit}{search.flag}{search.max_words}{search.once}",
-    )
+    return cache.key(__version__, written(searches))

@@ -3,6 +3,6 @@
 from newslint.matching.conditions import holds
 from newslint.matching.database import StaleDatabase
 from newslint.matching.engine import Matcher
-from newslint.matching.search import Hit, Search
+from newslint.matching.search import Hit, Search, written
 
-__all__ = ["Hit", "Matcher", "Search", "StaleDatabase", "holds"]
+__all__ = ["Hit", "Matcher", "Search", "StaleDatabase", "holds", "written"]

@@ -13,7 +13,7 @@ import msgspec
 import xxhash
 
 from newslint.matching.bytesets import NEAR_BYTES
-from newslint.matching.search import Search
+from newslint.matching.search import Search, written
 
 if TYPE_CHECKING:
     from newslint.matching.literals import Literal
@@ -165,8 +165,8 @@ def quick(hyperscan: Any, searches: Sequence[Search]) -> Database:
     expressions: list[tuple[tuple[int, int], bytes, int]] = []
     always, far = set(), set()
     for number, search in enumerate(searches):
-        for pattern, written in enumerate(search.patterns):
-            one = sketch(written, search.ignore_case, search.unit)
+        for pattern, source in enumerate(search.patterns):
+            one = sketch(source, search.ignore_case, search.unit)
             if one.far:
                 far.add(number)
             if one.literals is not None:
@@ -207,34 +207,39 @@ def _character(char: str) -> str:
     return "".join(rf"\x{byte:02x}" for byte in char.encode("utf-8", "surrogatepass"))
 
 
-def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes) -> Database:
+def loaded(hyperscan: Any, searches: Sequence[Search], stored: bytes | memoryview) -> Database:
     """Return the filter that ``Database.dumps`` stored for these searches; raises ``StaleDatabase`` for any other."""
-    if len(stored) < _HEAD or not stored.startswith(_MAGIC):
+    stored = memoryview(stored)  # a slice of it is no copy
+    if len(stored) < _HEAD or stored[: len(_MAGIC)] != _MAGIC:
         raise StaleDatabase("not a stored filter")
     checksum, length = stored[len(_MAGIC) : _HEAD - 4], stored[_HEAD - 4 : _HEAD]
-    if xxhash.xxh3_64_digest(memoryview(stored)[_HEAD:]) != checksum:
+    if xxhash.xxh3_64_digest(stored[_HEAD:]) != checksum:
         raise StaleDatabase("the stored filter is damaged")
     body = _HEAD + int.from_bytes(length, "big")
     try:
-        plan = msgspec.json.decode(memoryview(stored)[_HEAD:body], type=Plan)
+        plan = msgspec.json.decode(stored[_HEAD:body], type=Plan)
     except msgspec.DecodeError as error:
         raise StaleDatabase("the stored filter is damaged") from error
     if plan.made_of != _made_of(hyperscan, searches):
         raise StaleDatabase("the stored filter was made of other searches, or by another version")
     cut = body + plan.size
     try:
-        near = hyperscan.loadb(stored[body:cut], hyperscan.HS_MODE_BLOCK) if plan.size else None
+        near = hyperscan.loadb(bytes(stored[body:cut]), hyperscan.HS_MODE_BLOCK) if plan.size else None
     except Exception as error:  # Hyperscan raises a class of its own for each way to refuse
         raise StaleDatabase(f"hyperscan refuses the stored filter: {error}") from error
     # the checksum has held and the first half was of this machine: the second half will be, too
-    wide = partial(hyperscan.loadb, stored[cut:], hyperscan.HS_MODE_BLOCK) if len(stored) > cut else None
+    wide = partial(_second, hyperscan, stored[cut:]) if len(stored) > cut else None
     return Database(hyperscan, near, wide, plan)
+
+
+def _second(hyperscan: Any, stored: memoryview) -> Any:
+    return hyperscan.loadb(bytes(stored), hyperscan.HS_MODE_BLOCK)
 
 
 def _made_of(hyperscan: Any, searches: Sequence[Search]) -> str:
     # the expressions follow from the searches and from Python's own tables of letters
-    parts = (str(hyperscan.__version__), sys.hexversion, tuple(searches))
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    made_by = f"{hyperscan.__version__} {sys.hexversion:x} ".encode()
+    return hashlib.blake2b(made_by + written(searches), digest_size=16).hexdigest()
 
 
 def _compile(hyperscan: Any, half: Sequence[tuple[tuple[int, int], bytes, int]]) -> Any:

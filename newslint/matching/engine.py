@@ -45,7 +45,7 @@ class Matcher:
         self,
         searches: Sequence[Search],
         *,
-        database: bytes | None = None,
+        database: bytes | memoryview | None = None,
         hyperscan: bool = True,
         quick: bool = False,
     ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -26,6 +27,14 @@ class Search(msgspec.Struct, frozen=True):
     flag: Flag = "match"
     max_words: int | None = None
     once: bool = False
+
+
+def written(searches: Sequence[Search]) -> bytes:
+    """Return the searches as bytes, the same for the same searches; for the name of what is made of them."""
+    try:
+        return msgspec.msgpack.encode(searches)
+    except UnicodeEncodeError:  # half of a surrogate pair, which a pattern can hold; this takes ten times as long
+        return repr(list(searches)).encode()
 
 
 class Hit(NamedTuple):

@@ -130,7 +130,7 @@ def test_unfiltered_names_the_patterns_that_cost() -> None:
 def test_a_stored_database_is_as_good() -> None:
     asked = [Search(("follow us",)), Search(("x?",)), Search((r"für\b",), unit="sentence")]
     matcher = Matcher(asked)
-    again = Matcher(asked, database=matcher.dumps())
+    again = Matcher(asked, database=memoryview(matcher.dumps()))
     value = "Follow us. x FÜR"
     assert again.find(value) == matcher.find(value) != []
     assert again.unfiltered == matcher.unfiltered
