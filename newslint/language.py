@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from newslint.model import Feed, Item
@@ -54,10 +56,14 @@ _SMALL: dict[str, frozenset[str]] = {
     "hu": _words("a az és hogy nem is egy ez volt meg csak már azt"),
     "vi": _words("và của là có cho không được trong một những các người với"),
 }
-_SPEAKERS: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, small in _SMALL.items() if word in small)
-    for word in sorted(frozenset().union(*_SMALL.values()))
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, small in _SMALL.items() if word in small) for word in frozenset().union(*_SMALL.values())
 }
+_GROUPS: tuple[tuple[str, ...], ...] = ((), *sorted(set(_LANGUAGES_OF.values())))
+"""The languages that share a small word; the first, of none, is there so that no number of a group is 0."""
+_NUMBERS = {group: number for number, group in enumerate(_GROUPS)}
+_SPEAKERS: dict[str, int] = {word: _NUMBERS[group] for word, group in _LANGUAGES_OF.items()}
+"""The number of the group that each small word belongs to."""
 _ENOUGH = 4
 _FEWEST_WORDS = 5
 _SHORT = 200
@@ -73,6 +79,9 @@ _NEWS = _words(
 # what CLD2 calls otherwise than feeds do
 _SAME = {"iw": "he", "jw": "jv", "nb": "no", "nn": "no", "tl": "fil"}
 _WORDS_SAMPLE = 700
+_MARKS = "’“”‘–—…\u00a0"
+"""Marks that make a text of plain letters look like one of others."""
+_LETTERS_ALONE = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 def known_language(item: Item, feed: Feed) -> str | None:
@@ -108,10 +117,18 @@ def _detected(text: str, *, library: bool) -> str | None:
         foreign = len(_NON_LATIN.findall(sample))
         if foreign * 3 > len(sample):
             return _by_script(sample, library=library)
-    words = _WORD.findall(sample[:_WORDS_SAMPLE].lower())
+    words = _runs(sample[:_WORDS_SAMPLE].lower())
     if len(words) < _FEWEST_WORDS:
         return None
     return (_by_words(words) if len(words) >= 8 else None) or (_by_library(sample) if library else None)
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of letters of a text in small letters."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    return text.translate(_LETTERS_ALONE).split() if text.isascii() else _WORD.findall(text)
 
 
 def _by_script(sample: str, *, library: bool) -> str | None:
@@ -129,10 +146,10 @@ def _by_script(sample: str, *, library: bool) -> str | None:
 
 def _by_words(words: list[str]) -> str | None:
     votes = dict.fromkeys(_SMALL, 0)
-    for codes in filter(None, map(_SPEAKERS.get, words)):
-        for code in codes:
-            votes[code] += 1
-    code, most = max(votes.items(), key=lambda vote: vote[1])
+    for group, count in Counter(filter(None, map(_SPEAKERS.get, words))).items():
+        for code in _GROUPS[group]:
+            votes[code] += count
+    code, most = max(votes.items(), key=itemgetter(1))
     votes[code] = 0
     if most < _ENOUGH or most < 1.3 * max(votes.values()) or most * 8 < len(words):
         return None

@@ -80,26 +80,31 @@ def score(losses: Iterable[Loss], body_chars: int) -> Score:
     clean text stands around. Sourcing has its own face and is left out of the score.
     """
     by_rule: dict[str, list[Loss]] = {}
+    claimed = 0
     for loss in losses:
         by_rule.setdefault(loss.code, []).append(loss)
+        claimed += loss.chars
     if not by_rule:
         return _CLEAN
     # in a very short item one footer is not yet everything; and claims that overlap cannot be more than the whole
-    whole = max(body_chars, 200, sum(loss.chars for found in by_rule.values() for loss in found))
+    whole = max(body_chars, 200, claimed)
     weights: dict[str, float] = {}
     faces: dict[str, float] = {}
     cap, capped_by = 100, ""
     for code in sorted(by_rule):
         found = by_rule[code]
-        costs = sorted(map(_cost, found), reverse=True)
-        weight = sum(cost * AGAIN**n for n, cost in enumerate(costs[:40]))
-        chars = sum(loss.chars for loss in found)
+        if len(found) == 1:  # mostly
+            weight, chars, least = _cost(found[0]), found[0].chars, found[0].spoils
+        else:
+            costs = sorted(map(_cost, found), reverse=True)
+            weight = sum([cost * AGAIN**n for n, cost in enumerate(costs[:40])])
+            chars = sum([loss.chars for loss in found])
+            least = min([loss.spoils for loss in found if loss.spoils is not None], default=None)
         weight += SHARE * chars / whole
         face = dimension(code, found[0].category)
         faces[face] = faces.get(face, 0.0) + weight
         if face not in ("sourcing", "run"):  # how a story is sourced, and what befell newslint, make no text unclean
             weights[code] = weight
-        least = min((loss.spoils for loss in found if loss.spoils is not None), default=None)
         if least is not None and least < cap:
             cap, capped_by = least, code
     total = sum(weights.values())

@@ -63,7 +63,7 @@ class OnlyUnnamedSources(_Story):
     message = "all that this story knows comes from sources without a name ({count}: {who})"
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
-        words = len(voices.text.value.split())
+        words = voices.words
         if (
             words < _SHORT
             or words > _CARRIED * len(voices.unnamed_spans)
@@ -88,7 +88,7 @@ class UnnamedSourceUpFront(_Story):
 
     def judge(self, item: Item, voices: Voices) -> Iterable[Mark]:
         found = voices.up_front()
-        if found is not None and len(voices.text.value.split()) >= _SHORT:
+        if found is not None and voices.words >= _SHORT:
             yield Mark(voices.text, *found[0], values={"where": found[1]})
 
 

@@ -34,16 +34,22 @@ class Fingerprints:
 
 
 class _Slots(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+    """The slots of one message, each made short when the message asks for it: most values are not in it."""
+
+    def __init__(self, text: str, values: Mapping[str, object]) -> None:
+        self._text = text
+        self._values = values
+
+    def __missing__(self, key: str) -> object:
+        if key not in self._values:
+            return shorten(self._text, _IN_MESSAGE) if key == "match" else "…"
+        value = self._values[key]
+        return shorten(value, _IN_MESSAGE) if isinstance(value, str) else value
 
 
 def message(rule: Rule, text: str, values: Mapping[str, object]) -> str:
     """Return the rule's message with its slots filled, on one line."""
-    slots = _Slots(match=shorten(text, _IN_MESSAGE))
-    for key, value in values.items():
-        slots[key] = shorten(value, _IN_MESSAGE) if isinstance(value, str) else value
-    filled = rule.message.format_map(slots)
+    filled = rule.message.format_map(_Slots(text, values))
     return " ".join(filled.split()) if "\n" in filled else filled
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newslint.model import CATEGORIES, Mark, Rule, Text
+from newslint.model import CATEGORIES, Mark, Rule
 
 Marked = tuple[Rule, Mark]
 
@@ -37,30 +37,31 @@ def settle(marks: Sequence[Marked]) -> list[Marked]:
 
     Stronger is: the family that stands earlier in ORDER, then the worse severity, then the longer span, then the code.
     """
-    claims: dict[int, list[tuple[tuple[int, int, int, str], int, int, int]]] = {}
-    kept = bytearray(b"\1" * len(marks))
-    texts: dict[int, Text] = {}
+    claims: dict[int, list[tuple[int, int]]] = {}
     for index, (rule, mark) in enumerate(marks):
         rank = _RANK.get(rule.code[:3])
         if rank is None or mark.text is None or mark.end <= mark.start:
             continue
         if (
-            rule.code[:3] == "DUP" and mark.severity == "info"
+            mark.severity == "info" and rule.code[:3] == "DUP"
         ):  # says of a claimed line that it repeats, and claims nothing
             continue
-        start, end = (mark.start, mark.end) if mark.raw else mark.text.raw_span(mark.start, mark.end)
-        strength = (rank, _SEVERITY[mark.severity or rule.severity], start - end, rule.code)
-        claims.setdefault(id(mark.text), []).append((strength, start, end, index))
-        texts[id(mark.text)] = mark.text
+        claims.setdefault(id(mark.text), []).append((rank, index))
+    dropped: set[int] = set()
     for found in claims.values():
         if len(found) < 2:
             continue
-        found.sort()
         taken: list[tuple[int, int]] = []
-        for _, start, end, index in found:
-            covered = sum(max(0, min(end, b) - max(start, a)) for a, b in taken)
+        for _, start, end, index in sorted(_claim(rank, index, *marks[index]) for rank, index in found):
+            covered = sum([max(0, min(end, b) - max(start, a)) for a, b in taken])
             if covered >= COVERED * (end - start):
-                kept[index] = 0
+                dropped.add(index)
             else:
                 taken.append((start, end))
-    return [marked for index, marked in enumerate(marks) if kept[index]]
+    return [marked for index, marked in enumerate(marks) if index not in dropped] if dropped else list(marks)
+
+
+def _claim(rank: int, index: int, rule: Rule, mark: Mark) -> tuple[tuple[int, int, int, str], int, int, int]:
+    assert mark.text is not None
+    start, end = (mark.start, mark.end) if mark.raw else mark.text.raw_span(mark.start, mark.end)
+    return (rank, _SEVERITY[mark.severity or rule.severity], start - end, rule.code), start, end, index

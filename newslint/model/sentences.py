@@ -33,6 +33,8 @@ def _words(several: str) -> frozenset[str]:
 
 # up to so many characters a line is looked at for whether it is a single sentence
 _SHORT = 400
+_OTHER_STOPS = "…。！？।॥؟"
+_ENDING = ".!?\"')]" + _OTHER_STOPS + "”’»›」』）"
 # as many letters and more are no abbreviation
 _LONG = 7
 # never the end of a sentence, whatever follows
@@ -119,6 +121,10 @@ def sentence_at(value: str, start: int, end: int, place: int) -> Span | None:
     return (left, right) if left <= place < right else None
 
 
+def _has_other_stop(piece: str) -> bool:
+    return any(map(piece.__contains__, _OTHER_STOPS))
+
+
 def _has_gap(value: str, low: int, high: int) -> bool:
     """Say whether ``value[low:high]`` may hold a gap: one of these stands in each."""
     piece = value[low:high]
@@ -143,12 +149,15 @@ def _add(spans: list[Span], value: str, start: int, end: int) -> None:
 
 def _breaks(value: str, start: int, end: int) -> list[Span]:
     """Return the white space between the sentences of ``value[start:end]``, or the bare place, in order."""
-    plain = value.isascii()
-    if plain and end - start <= _SHORT:
+    if end - start <= _SHORT:
         # most short lines are one sentence: its own stop is the only one
-        piece = value[start:end].rstrip(".!?\"')] \t")
-        if "." not in piece and "!" not in piece and "?" not in piece:
+        piece = value[start:end]
+        plain = piece.isascii()
+        piece = piece.rstrip().rstrip(_ENDING)  # no white space among these: behind it a mark may begin a sentence
+        if "." not in piece and "!" not in piece and "?" not in piece and (plain or not _has_other_stop(piece)):
             return [match.span() for match in _GAP.finditer(value, start, end)] if _has_gap(value, start, end) else []
+    else:
+        plain = value.isascii()
     found = [
         match.span(1)
         for match in (_PLAIN_STOP if plain else _STOP).finditer(value, start, end)

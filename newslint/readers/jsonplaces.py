@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from newslint.model import Places, Source, shifted
@@ -13,10 +15,12 @@ from newslint.model.places import Origin
 Key = tuple[str | int, ...]
 
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
+_VALUE = re.compile(r'\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
 _DEEPEST = 500
 """Objects and lists inside each other that are followed: past that the paths alone would cost the square of the depth."""
 _SKIP = re.compile(r"[\s,:]*")
 _SCALAR = re.compile(r'[^\s,:\[\]{}"]+')
+_WHOLE_UNITS = re.compile(r"\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -79,6 +83,20 @@ def strings(text: str, at: int = 0, objects: dict[Key, tuple[int, int]] | None =
     return found
 
 
+def lone_string(text: str, key: str | int) -> tuple[int, int] | None:
+    """Return the span between the quotes of the string under a key of the object ``text``, where nothing else can be it.
+
+    What stands between two quotes that no backslash precedes is a whole string. One that is there once, with a colon
+    behind it, is a key, and the one that is meant. None where it is there more than once, or no string follows.
+    """
+    quoted = f'"{key}"'
+    at = text.find(quoted)
+    if at == -1 or "\\" in quoted or text[at - 1 : at] == "\\" or text.find(quoted, at + 1) != -1:
+        return None
+    found = _VALUE.match(text, at + len(quoted))
+    return found.span(1) if found is not None else None
+
+
 class RecordPlaces:
     """Looks the strings of a JSON value up in its text, once and only when one is asked for."""
 
@@ -101,6 +119,10 @@ class RecordPlaces:
     def whole(self, key: Key) -> tuple[int, int]:
         """Return the span of the value at ``key`` in the source; an empty one at the start where it is not found."""
         if self._found is None:
+            if len(key) == 1 and not self._start:
+                lone = lone_string(self._source.text, key[0])
+                if lone is not None:
+                    return lone
             self._found = strings(self._source.text, self._start, self._objects)
         return self._found.get(key) or self._objects.get(key) or (self._start, self._start)
 
@@ -145,22 +167,46 @@ def unescape(body: str) -> str:
     return body if "\\" not in body else string_places(body, 0)[0]
 
 
+class _Escapes:
+    """The map of a JSON string to its text, from where its escapes stand: all else is copied character for character.
+
+    ``ends[k]`` is the place of escape k in the string, ``shifts[k]`` how many characters more the text has up to it.
+    """
+
+    __slots__ = ("ends", "shifts", "start")
+
+    def __init__(self, start: int, ends: Sequence[int], shifts: Sequence[int]) -> None:
+        self.start = start
+        self.ends = ends
+        self.shifts = shifts
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        number = bisect_left(self.ends, start)
+        first = self.start + start + self.shifts[number]
+        if end <= start:
+            return first, first
+        # an escape is a whole: a span that ends behind it ends behind all of it
+        return first, self.start + end + self.shifts[bisect_left(self.ends, end)]
+
+
 def string_origin(text: str, span: tuple[int, int]) -> Origin:
     """Return the map from the characters of the string whose body is ``text[span]`` to those of ``text``."""
     start, end = span
     body = text[start:end]
     if "\\" not in body:
         return shifted(start)
-    if "\\u" in body:
-        return string_places(body, start)[1]
-    # every escape is two characters that stand for one: the pieces follow from the places of the backslashes
-    places = [found.start() for found in _ESCAPE.finditer(body)]
-    out, inp, width = [0], [start], [-1]
-    for number, at in enumerate(places):
-        out += (at - number, at - number + 1)
-        inp += (start + at, start + at + 2)
-        width += (2, -1)
-    return Places(out, inp, width, len(body) - len(places))
+    if "\\\\" in body:
+        body = body.replace("\\\\", "\\/")  # of the same length, and no backslash is the second half of an escape now
+    pieces = body.split("\\")
+    if "\\u" not in body:  # every escape is two characters that stand for one
+        return _Escapes(start, list(accumulate(map(len, pieces[:-1]))), range(len(pieces)))
+    if len(_WHOLE_UNITS.findall(body)) < body.count("\\u"):  # halves of pairs, or no digits
+        return string_places(text[start:end], start)[1]
+    longer = [5 if piece[:1] == "u" else 1 for piece in pieces[1:]]
+    ends = accumulate(
+        [len(piece) - 4 if piece[:1] == "u" else len(piece) for piece in pieces[1:-1]], initial=len(pieces[0])
+    )
+    return _Escapes(start, list(ends), [0, *accumulate(longer)])
 
 
 def string_places(body: str, start: int) -> tuple[str, Places]:

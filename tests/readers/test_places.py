@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newslint.model import Source
 from newslint.readers import html_to_text, text_from
-from newslint.readers.jsonplaces import string_origin, string_places
+from newslint.readers.jsonplaces import lone_string, string_origin, string_places, strings
 from newslint.readers.visible import visible
 from tests.conftest import reading
 
@@ -115,14 +115,34 @@ def test_json_escapes_map_back(value: str) -> None:
         assert json.loads(f'"{body[start - 3 : end - 3]}"') == decoded[at]
 
 
-@given(st.text(st.sampled_from('a"\\/bnt\n\té😀'), max_size=30))
-def test_the_short_way_through_escapes_is_the_long_one(value: str) -> None:
-    body = json.dumps(value, ensure_ascii=False)[1:-1]
+@given(st.text(st.sampled_from('a"\\/bntu0\n\té“😀'), max_size=30), st.booleans())
+def test_the_short_way_through_escapes_is_the_long_one(value: str, plain: bool) -> None:
+    body = json.dumps(value, ensure_ascii=plain)[1:-1]
     text = f'"{body}"'
     short, (_, long) = string_origin(text, (1, 1 + len(body))), string_places(body, 1)
     for start in range(len(value)):
         for end in range(start + 1, len(value) + 1):
             assert short.span(start, end) == long.span(start, end)
+
+
+_json = st.recursive(
+    st.text(st.sampled_from('ab"\\:, {'), max_size=8) | st.none() | st.integers(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["body", "a", 'b"', "title"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["body", "title", "a", 'b"', "é"]), _json, max_size=4), st.booleans())
+def test_a_string_found_by_its_key_is_the_one_that_reading_finds(record: dict[str, object], spaced: bool) -> None:
+    text = json.dumps(record, separators=(" , ", " : ") if spaced else None)
+    found = strings(text)
+    for key, value in record.items():
+        lone = lone_string(text, key)
+        assert lone is None or lone == found[(key,)]
+        if key == "body" and isinstance(value, str) and text.count('"body"') == 1:
+            assert lone is not None
 
 
 _markup = st.lists(

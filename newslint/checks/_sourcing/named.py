@@ -134,6 +134,9 @@ def _last_name(before: str) -> str:
         if opened == -1 or "~" in before[opened:]:
             return ""
         before = before[:opened]
+    last = before.rsplit(None, 1)[-1:]
+    if not last or not _in_name(last[0], True):  # mostly
+        return ""
     words = before.split()
     first = len(words)
     while first and len(words) - first < 5 and _in_name(words[first - 1], first == len(words)):
@@ -177,7 +180,7 @@ def _person(words: list[str]) -> str:
         words = words[1:]
     if not words or not words[-1][-1].islower() or words[0] in w.PARTICLES:
         return ""
-    return "" if any(word.strip(".").lower() in _NO_PERSON for word in words) else " ".join(words)
+    return " ".join(words) if _NO_PERSON.isdisjoint([word.strip(".").lower() for word in words]) else ""
 
 
 class Names:

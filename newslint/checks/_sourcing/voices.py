@@ -50,6 +50,11 @@ class Voices:
         """The sentences that rest on an unnamed source, in order."""
 
     @cached_property
+    def words(self) -> int:
+        """How many words the story has."""
+        return len(self.text.value.split())
+
+    @cached_property
     def named_spans(self) -> set[Span]:
         """The sentences that give a named person's word, or go on with "he said"."""
         return self._others[0]
