@@ -1,4 +1,4 @@
-"""Writes what is generated: rule pages, the pages of profiles and conformance, JSON Schemas, completion scripts. Run `python -m docs.generate` after a change of these.
+"""Writes what is generated: rule pages, the pages of profiles, conformance and policies, JSON Schemas, completion scripts. Run `python -m docs.generate` after a change of these.
 
 `--check` writes nothing and names what is stale.
 """
@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 def files() -> dict[Path, str]:
     """Return the content of every generated file by its path; completion scripts only where shtab is installed."""
     from docs.conformancepage import conformance
+    from docs.policypage import policies
     from docs.profilepage import profiles
     from docs.rulepages import pages
     from newslint.cli.schema import text
@@ -21,6 +22,7 @@ def files() -> dict[Path, str]:
     made = {ROOT / "docs" / f"{of}.schema.json": text(of) for of in ("settings", "rule", "report")}
     made.update({ROOT / "docs" / "rules" / name: page for name, page in pages().items()})
     made[ROOT / "docs" / "profiles.md"] = profiles()
+    made[ROOT / "docs" / "policies.md"] = policies()
     made[ROOT / "docs" / "conformance.md"] = conformance()
     try:
         from docs.complete import scripts

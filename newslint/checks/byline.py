@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from newslint.model import Check, Item, Mark
+from newslint.model import Check, Item, Mark, Text
 from newslint.model.patterns import pattern
 from newslint.model.sentences import sentences
 
@@ -98,4 +98,70 @@ AuthorInTail.good = [
         "item": {"author": "Jo Quay"},
         "because": "somebody of the same name whom the story is about",
     },
+]
+
+
+_LIST = pattern(r"""^\[\s?['"].*['"]\s?\]$|^\{.*\}$|^['"][^'"]+['"]$|^\[\s?\]$""")
+
+
+class ListAsAuthor(Check):
+    """The author field holds a list as a program prints it.
+
+    Brackets and quotation marks become part of a name, and several people one.
+    """
+
+    code = "BYL008"
+    name = "list-as-author"
+    severity = "warning"
+    confidence = "high"
+    scope = ("author",)
+    message = "'{match}' is a list as a program prints it"
+    tags = ("metadata",)
+    fix = {"action": "replace", "safe": True, "title": "Write the names, a comma between them"}
+
+    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
+        value = text.value.strip()
+        if value[:1] not in "[{'\"" or not _LIST.search(value):
+            return
+        names = _names(value)
+        start = text.value.index(value)
+        yield Mark(
+            text, start, start + len(value), values={"replacement": ", ".join(names)} if names else {"fixable": False}
+        )
+
+
+def _names(printed: str) -> list[str]:
+    """Return the names in a list as Python prints it; none where it is something else."""
+    import ast
+
+    try:
+        value = ast.literal_eval(printed)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+    names = value if isinstance(value, list) else [value]
+    if not all(isinstance(name, str) for name in names):
+        return []
+    return [name.strip() for name in names if name.strip() and not name.lower().endswith("the author")]
+
+
+ListAsAuthor.bad = [
+    {
+        "text": "['Jo Quay', 'Email The Author']",
+        "field": "author",
+        "flags": ["['Jo Quay', 'Email The Author']"],
+        "fixed": "Jo Quay",
+    },
+    {
+        "text": '["Jo O\'Quay", "Ada Pier"]',
+        "field": "author",
+        "flags": ['["Jo O\'Quay", "Ada Pier"]'],
+        "fixed": "Jo O'Quay, Ada Pier",
+    },
+    {"text": "'Jo Quay, Ada Pier'", "field": "author", "flags": ["'Jo Quay, Ada Pier'"], "fixed": "Jo Quay, Ada Pier"},
+    {"text": "{'name': 'Jo Quay'}", "field": "author", "flags": ["{'name': 'Jo Quay'}"]},
+]
+ListAsAuthor.good = [
+    {"text": "Jo Quay, Ada Pier", "field": "author", "because": "two names"},
+    {"text": 'Dwayne "The Rock" Quay', "field": "author", "because": "a nickname"},
+    {"text": "Jo O'Quay", "field": "author", "because": "an apostrophe of a name"},
 ]

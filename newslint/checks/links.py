@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from newslint.checks.fields import SYNDICATION, XML, Blank, Missing, children
 from newslint.model import Check, Feed, Item, Mark, Text
@@ -190,16 +190,40 @@ class RelativeLink(_OfLinks):
     severity = "error"
     confidence = "high"
     message = "'{match}' is no whole address: the scheme and host are missing"
+    fix = {"action": "replace", "safe": False, "title": "Put the address of the site in front"}
+
+    def start_feed(self, feed: Feed) -> None:
+        super().start_feed(feed)
+        site = feed.value("link")
+        self._site = site if _WEB.match(site) and not is_relative(site) else ""
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         value = text.value.strip()
         if not value or _WEB.match(value) or self._based:
             return
         if (is_relative(value) and not is_broken(value)) or value.startswith("#"):
-            yield Mark(text, 0, len(text.value))
+            whole = self._whole(value)
+            yield Mark(text, 0, len(text.value), values={"replacement": whole} if whole else {"fixable": False})
+
+    def _whole(self, value: str) -> str:
+        """Return the address that ``value`` is on the feed's own site; empty where the feed names none."""
+        if not self._site or value.startswith("#"):
+            return ""
+        site = urlsplit(self._site)
+        host = value.partition("/")[0]
+        if "." in host and host.removeprefix("www.") == (site.hostname or "").removeprefix("www."):
+            return f"{site.scheme}://{value}"
+        return urljoin(self._site, value) if value.startswith("/") else ""
 
 
 RelativeLink.bad = [
+    {
+        "text": "<rss><channel><title>H</title><link>https://news.example/home</link><item><title>F</title>"
+        "<link>/news/2026/ferry</link></item></channel></rss>",
+        "field": "source",
+        "item": {"format": "rss"},
+        "flags": ["/news/2026/ferry"],
+    },
     {"text": "/news/2026/ferry", "flags": ["/news/2026/ferry"]},
     {"text": "news.example/ferry", "flags": ["news.example/ferry"]},
     {"text": "//news.example/ferry", "flags": ["//news.example/ferry"]},

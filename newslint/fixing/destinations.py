@@ -27,6 +27,19 @@ _JSON_KEYS: dict[str, dict[str, str]] = {
 }
 _JSON_KEYS["json"] = _JSON_KEYS["jsonl"]
 
+_SAME = {
+    "author": ("author", "authors", "byline", "creator"),
+    "rights": ("rights", "copyright", "copyrightnotice", "license", "usageterms"),
+    "credit": ("credit", "credits", "photo_credit"),
+    "agency": ("agency", "agencies"),
+}
+"""Keys of a record in which a text may stand already, though no field is read from them."""
+
+_RESERVED = frozenset(("all", "rights", "reserved", "alle", "rechte", "vorbehalten", "tous", "droits", "réservés"))
+"""Words that add nothing to a copyright which a record names already."""
+
+_PARTS = re.compile(r"\s*[,;|·•]\s*|\s+(?=#)")
+
 _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 
@@ -53,7 +66,10 @@ _SOURCE_DATES = (
 
 
 class Destination(NamedTuple):
-    """Where a moved text goes: one insertion into the source, or none where the record says the same already."""
+    """Where a moved text goes: one insertion into the source, or none where the record says the same already.
+
+    ``between`` is what ends one of several values and begins the next; empty where the text is one value.
+    """
 
     at: int
     before: str
@@ -61,12 +77,15 @@ class Destination(NamedTuple):
     after: str
     place: str
     source: str
+    between: str = ""
 
     def edits(self, encoding: str) -> list[Piece]:
         """Return the insertion; raises UnwritableError where the words cannot be written there."""
         if not self.place:
             return []
-        written = escaped(self.words, self.place, self.source, encoding)
+        parts = _PARTS.split(self.words) if self.between else [self.words]
+        each = [escaped(part.lstrip("#"), self.place, self.source, encoding) for part in parts if part.strip("# ")]
+        written = self.between.join(dict.fromkeys(each))
         return [Piece(self.at, self.at, self.before + written + self.after)]
 
 
@@ -79,17 +98,27 @@ def destination(item: Item, format: str, field: str, flagged: str) -> Destinatio
     if not words or not field:
         return None
     held = [text.value for text in item.all("publisher" if field == "agency" else field) if text.value.strip()]
+    if not held and isinstance(item.node, dict):
+        beside = [item.node.get(key) for key in _SAME.get(field, ())]
+        held = [value for value in beside if isinstance(value, str) and value.strip()]
     if held:
         if field in ("published", "updated"):
             return _NOWHERE  # the record's own date is exact; a stamp in the text is a copy of it
         known = " ".join(held).casefold()
         wanted = [word for word in re.findall(r"\w+", words.casefold()) if len(word) > 2]
+        if field == "rights" and ("©" in known or "copyright" in known):
+            wanted = [word for word in wanted if word not in _RESERVED] or known.split()
         return _NOWHERE if wanted and all(word in known for word in wanted) else None
     if field == "published":
         moment = _moment(words)
         if moment is None:
             return None
-        words = format_datetime(moment) if format == "rss" else moment.isoformat()
+        if format in ("json", "jsonl"):  # a record may know no more than the day, and no zone
+            day = moment.tzinfo is None and not (moment.hour or moment.minute)
+            words = moment.date().isoformat() if day else moment.isoformat()
+        else:
+            moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+            words = format_datetime(moment) if format == "rss" else moment.isoformat()
     if format in _JSON_KEYS:
         key = _JSON_KEYS[format].get(field)
         return _in_json(item, format, key, words) if key else None
@@ -107,7 +136,8 @@ def joined(places: Iterable[Destination]) -> list[Destination]:
         known = found.get((place.at, place.before))
         words = place.words
         if known is not None:
-            words = known.words if place.words in known.words else f"{known.words} {place.words}"
+            gap = ", " if place.between else " "
+            words = known.words if place.words in known.words else f"{known.words}{gap}{place.words}"
         found[place.at, place.before] = place._replace(words=words)
     return list(found.values())
 
@@ -133,12 +163,13 @@ def _in_json(item: Item, format: str, key: str, words: str) -> Destination | Non
     gap = re.match(r"\s*", source[opened + 1 :])
     lead = gap[0] if gap and "\n" in gap[0] else (" " if re.search(r'[,:] "', source[opened:close]) else "")
     colon = ": " if re.search(r'"\s*:\s', source[opened:close]) else ":"
-    start, end = '"', '"'
+    start, end, between = '"', '"', ""
     if format == "json-feed" and key == "authors":
         start, end = f'[{{"name"{colon}"', '"}]'
     elif key in ("tags", "categories"):
-        start, end = '["', '"]'
-    return Destination(at, f",{lead}{json.dumps(key)}{colon}{start}", words, end, "json", source)
+        space = " " if re.search(r'[,:] "', source[opened:close]) else ""
+        start, end, between = '["', '"]', f'",{space}"'
+    return Destination(at, f",{lead}{json.dumps(key)}{colon}{start}", words, end, "json", source, between)
 
 
 def _in_xml(item: Item, format: str, field: str, words: str) -> Destination | None:
@@ -152,7 +183,9 @@ def _in_xml(item: Item, format: str, field: str, words: str) -> Destination | No
         return None
     at = len(source[:close].rstrip())
     gap = re.match(r"\s*", source[opened:])
-    return Destination(at, (gap[0] if gap else "") + tag[0], words, tag[1], "xml", source)
+    lead = gap[0] if gap else ""
+    between = f"{tag[1]}{lead}{tag[0]}" if field == "category" else ""
+    return Destination(at, lead + tag[0], words, tag[1], "xml", source, between)
 
 
 def _bound(source: str, space: str) -> str:
@@ -188,8 +221,8 @@ def _atom_tag(source: str, start: int, field: str) -> tuple[str, str] | None:
 def _moment(words: str) -> datetime | None:
     for form in _SOURCE_DATES:
         try:
-            found = datetime.strptime(words, form)  # given a zone in the next line
+            found = datetime.strptime(words, form)  # no zone is said, and a record need not have one
         except ValueError:
             continue
-        return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+        return found
     return None

@@ -9,7 +9,8 @@ _ENDS = ".!?…。！？।॥؟:"
 _CLOSING = "\"'”’»›)]」』）"
 
 NEVER_CUT = frozenset(
-    # paywall stubs, truncation, corrections, wire advisories, text of a machine, live blogs, disclosures, placeholders
+    # paywall stubs, truncation, corrections, wire advisories, text of a machine, live blogs, disclosures, where a text
+    # comes from, placeholders
     [
         "PAY001",
         "PAY003",
@@ -22,10 +23,19 @@ NEVER_CUT = frozenset(
         "ADS002",
         "ADS003",
         "ADS008",
+        "ADS012",
+        "LEG002",
+        "LEG005",
+        "WIR003",
+        "WIR009",
         "LIV001",
         "LIV002",
         "LIV003",
+        "LIV004",
         "TPL004",
+        "TPL013",
+        "TPL014",
+        "TPL015",
         "ENC003",
         "HTM005",
     ]

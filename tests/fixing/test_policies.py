@@ -66,6 +66,50 @@ def test_rights_move_where_the_format_has_a_place(mender: Mender) -> None:
     assert moved.count("All rights reserved") == 1
 
 
+def test_what_a_record_says_under_another_name_is_not_said_twice(mender: Mender) -> None:
+    line = "© 2026 Harbour Courier. All rights reserved."
+    for key in ("rights", "copyright"):
+        record = _record(mender, body=f"{_STORY}\n{line}", **{key: "© 2026 Harbour Courier"})
+        assert record["body"] == _STORY
+        assert set(record) == {"id", "title", "body", "published", key}
+    other = _record(mender, body=f"{_STORY}\n{line}", rights="CC BY 4.0")
+    assert other["body"] == f"{_STORY}\n{line}"
+    record = _record(mender, body=f"By Jo Quay\n{_STORY}", byline="Jo Quay")
+    assert record["body"] == _STORY
+    assert "author" not in record
+
+
+def test_tags_become_values_of_their_own(mender: Mender) -> None:
+    line = "Tags: ferry, harbour, R&D"
+    assert _record(mender, body=f"{_STORY}\n{line}")["categories"] == ["ferry", "harbour", "R&D"]
+    feed = (
+        "<rss version='2.0'><channel><title>C</title><link>https://c.example/</link><item>\n  <title>Ferry sails again</title>"
+        f"\n  <guid>https://c.example/1</guid>\n  <description>{_STORY}&lt;br>{line.replace('&', '&amp;amp;')}</description>\n</item></channel></rss>"
+    )
+    moved = mender.document("made", feed.encode(), "rss").data.decode()
+    tags = "\n  ".join(f"<category>{tag}</category>" for tag in ("ferry", "harbour", "R&amp;D"))
+    assert f"</description>\n  {tags}\n</item>" in moved
+
+
+def test_a_stamp_without_a_time_or_a_zone_gets_none_in_a_record(mender: Mender) -> None:
+    def moved(stamp: str) -> object:
+        data = json.dumps({"title": "Ferry sails again", "body": f"{_STORY}\nPublished: {stamp}"}).encode()
+        return json.loads(mender.document("made", data, "jsonl").data)["published"]
+
+    assert moved("5 January 2026") == "2026-01-05"
+    assert moved("5 January 2026 10:30") == "2026-01-05T10:30:00"
+
+
+def test_a_path_becomes_an_address_of_the_site_only_when_that_is_asked_for(mender: Mender, bold: Mender) -> None:
+    feed = (
+        "<rss version='2.0'><channel><title>C</title><link>https://c.example/home</link><item><title>Ferry sails again</title>"
+        f"<link>/a?b=1&amp;c=2</link><guid>https://c.example/1</guid><description>{_STORY}</description></item></channel></rss>"
+    ).encode()
+    assert mender.document("made", feed, "rss").data == feed
+    whole = feed.replace(b"<link>/a", b"<link>https://c.example/a")
+    assert bold.document("made", feed, "rss").data == whole
+
+
 def test_corrections_disclosures_and_stubs_stay_with_unsafe_fixes_too(bold: Mender) -> None:
     for line in (
         "Correction: An earlier version of this report gave the wrong day.",
