@@ -15,6 +15,7 @@ from newslint.reporters.encoding import encode
 from tests.spark.made import articles
 
 pytest.importorskip("pyspark", reason="the extra spark is not installed")
+pytest.importorskip("trafilatura", reason="the extra warc is not installed, and one of the files is a WARC")
 
 from newslint.arrow.batches import report_of  # after the skip
 from newslint.isolation import Order  # after the skip
