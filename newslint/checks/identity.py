@@ -10,7 +10,6 @@ from newslint.checks.links import host_of, tracking_in
 from newslint.model import Check, Feed, Item, Mark, Text
 from newslint.model.patterns import pattern
 
-_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 _MANY = 200_000
 
 
@@ -260,37 +259,6 @@ VolatileGuid.good = [
     {"text": "https://news.example/?p=5471", "because": "the number of the story"},
     {"text": "tag:news.example,2026:1", "because": "a name"},
     {"text": "utm_source", "because": "not a parameter"},
-]
-
-
-class AtomIdNotUri(Check):
-    """The id of an Atom entry is no URI.
-
-    Atom asks for one, so that ids of different publishers can never be the same.
-    """
-
-    code = "GID007"
-    name = "atom-id-not-uri"
-    severity = "warning"
-    confidence = "high"
-    formats = ("atom",)
-    scope = ("id",)
-    message = "'{match}' is no URI, which an Atom id must be"
-
-    def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
-        value = text.value.strip()
-        if value and not _SCHEME.match(value):
-            yield Mark(text, 0, len(text.value))
-
-
-AtomIdNotUri.bad = [
-    {**_atom("<id>ferry-2026-1</id>"), "flags": ["ferry-2026-1"]},
-    {**_atom("<id>/2026/ferry</id>"), "flags": ["/2026/ferry"]},
-]
-AtomIdNotUri.good = [
-    {**_atom("<id>tag:news.example,2026:1</id>"), "because": "a tag URI"},
-    {**_atom("<id>yt:video:z35j2</id>"), "because": "a scheme, if not a registered one"},
-    {**_rss('<guid isPermaLink="false">ferry-2026-1</guid>'), "because": "RSS asks for no URI"},
 ]
 
 

@@ -208,6 +208,9 @@ ID_DEFECTS: tuple[Defect, ...] = (
     Defect("tracking in the id", "GID006", "id", f"{_LINK}‸?utm_source=rss", _WITH_LINK),
     Defect("tag URI without a date", "GID009", "id", "‸tag:news.example:wall", ("Atom", "JSON Feed", "NewsML-G2", "NITF", "ninjs", "JSON Lines")),
     Defect("UUID cut short", "GID010", "id", "‸urn:uuid:1225c695-cfb8-4ebb-aaaa", ("Atom", "JSON Feed", "NewsML-G2", "NITF", "ninjs", "JSON Lines")),
+    Defect("tag URI of the feed without a date", "GID009", edits={"Atom": ("<id>tag:news.example,2026:feed", "<id>‸tag:news.example:feed")}),
+    Defect("UUID of the feed cut short", "GID010", edits={"Atom": ("<id>tag:news.example,2026:feed", "<id>‸urn:uuid:1225c695-cfb8")}),
+    Defect("id of the feed that is no URI", "GID007", edits={"Atom": ("<id>tag:news.example,2026:feed", "<id>‸news.example/feed")}),
     Defect("Atom id that is no URI", "GID007", "id", "‸wall-2026-2", ("Atom",)),
 )  # fmt: skip
 
