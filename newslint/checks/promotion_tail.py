@@ -68,17 +68,22 @@ class CallBetweenCalls(Check):
             if not (before or after):
                 continue
             words = text.value[start:end]
-            count = len(words.split())
-            if count > _MOST_WORDS or count < 2 or words[0].isdigit() or _STORY.search(words):
+            count = len(words.split(None, _MOST_WORDS + 1))
+            if count > _MOST_WORDS or count < 2 or words[0].isdigit():
                 continue
-            offers, addresses = _OFFER.search(words) is not None, _READER.search(words) is not None
+            addresses = _READER.search(words) is not None
+            # at the edge of the calls it must offer something, and to the reader
+            if not (before and after) and not addresses:
+                continue
+            if _STORY.search(words):
+                continue
+            offers = _OFFER.search(words) is not None
             if before and after:
                 few = count <= _FEW_WORDS
                 fits = offers or (few and (addresses or not words.rstrip().endswith((".", "?", "!"))))
                 fits = fits or (count <= 6 and words.rstrip().endswith("!"))
             else:
-                # at the edge of the calls it must offer something, and to the reader
-                fits = offers and addresses
+                fits = offers
             if fits:
                 yield Mark(text, start, end)
 

@@ -27,6 +27,8 @@ class HeadlineBelowHeading(Check):
     confidence = "medium"
     scope = ("review",)
     message = "'{match}' is a headline below '{heading}'"
+    needs = ("body",)
+    after = ("REL",)
     fix = {"action": "delete-line", "safe": False}
 
     def review_item(self, item: Item, marks: Sequence[tuple[Rule, Mark]]) -> Iterable[Mark]:
@@ -38,7 +40,7 @@ class HeadlineBelowHeading(Check):
             for rule, mark in marks
             if rule.code[:3] == "REL" and mark.text is text and not mark.raw
         ]
-        if not found:
+        if not any(_may_be_heading(text.value, *span) for span in found):
             return
         lines = list(_lines(text))
         claimed = [any(left < end and start < right for left, right in found) for start, end in lines]
@@ -67,8 +69,22 @@ def _lines(text: Text) -> Iterator[Span]:
         line = value[start:end]
         stripped = line.strip()
         if stripped:
-            at = start + line.index(stripped)
-            yield at, at + len(stripped)
+            yield _stripped(start, line, stripped)
+
+
+def _may_be_heading(value: str, left: int, right: int) -> bool:
+    """Say whether a mark covers a line that may be a heading; of a mark over several lines, that it may."""
+    if "\n" in value[left:right]:
+        return True
+    start, end = value.rfind("\n", 0, left) + 1, value.find("\n", right)
+    line = value[start : end if end != -1 else len(value)]
+    stripped = line.strip()
+    return bool(stripped) and _covers([(left, right)], *_stripped(start, line, stripped)) and _is_heading(stripped)
+
+
+def _stripped(start: int, line: str, stripped: str) -> Span:
+    at = start + line.index(stripped)
+    return at, at + len(stripped)
 
 
 def _covers(found: Sequence[Span], start: int, end: int) -> bool:
@@ -139,6 +155,8 @@ class NetworkNameLine(Check):
     confidence = "high"
     scope = ("review",)
     message = "'{match}' is a button of a row"
+    needs = ("body",)
+    after = ("UIX", "PRO")
     fix = "delete-line"
 
     def review_item(self, item: Item, marks: Sequence[tuple[Rule, Mark]]) -> Iterable[Mark]:
@@ -153,6 +171,8 @@ class NetworkNameLine(Check):
         if not found:
             return
         value = text.value
+        if not any(len(row) < 16 and _NETWORK.fullmatch(row) for row in map(str.strip, value.split("\n"))):
+            return
         lines = list(_lines(text))
         kinds = [
             2
@@ -220,7 +240,7 @@ class ArrowLine(Check):
     def check_text(self, text: Text, item: Item, hits: Sequence[Span]) -> Iterable[Mark]:
         value = text.value
         # no trigger can look for a sign without letters; most texts have none
-        if value.isascii() or not any("\n" + arrow in value for arrow in _ARROWS):
+        if value.isascii() or not any(arrow in value and "\n" + arrow in value for arrow in _ARROWS):
             return
         found = [(start, end) for start, end in _lines(text) if value[start] in _ARROWS]
         if len(found) > _MOST_ARROWS:
