@@ -18,7 +18,7 @@ _ORDER = pattern(
     r"|tune|hear|stream|read|visit|check|find|see|view|click|tap|scan|share|send|submit|e-?mail|text|message|call|write"
     r"|tell|register|rsvp|order|buy|shop|pre-?order|book|reserve|keep|stay|discover|try|learn|explore|browse|enter|take|play"
     r"|vote|become|help|consider|never|don.t miss|unlock|start|enjoy|receive|like|turn on|switch on|set|add|save|sponsor"
-    r"|nominate|log (?:on|in)|connect|dive|bookmark|upgrade|renew|go|head|look|hit|come|meet|experience|access|ask|rate|review|tag|whats ?app|use|claim|win|request|schedule|meet)\b",
+    r"|nominate|log (?:on|in)|let|fill (?:out|in)|pick up|put your name|talk|upload|connect|dive|bookmark|upgrade|renew|go|head|look|hit|come|meet|experience|access|ask|rate|review|tag|whats ?app|use|claim|win|request|schedule|meet)\b",
     re.IGNORECASE,
 )
 # a question, a condition or a promise that leads up to one
@@ -28,7 +28,7 @@ _HOOK = pattern(
     r"|local|just|only|as little|additional|free|unlimited|exclusive|ad-free)|to (?:get|receive|stay|read|see|hear|support|subscribe|sign|buy|order|contact"
     r"|reach|submit|watch|listen|learn|find|register|join|advertise|donate|continue)|more [^.!?]{2,60} (?:can be found|is|are|at|on)\b"
     r"|interested|can.t get enough|curious|need|did you|are you|have you|have an?|got|do you|ready|miss(?:ed)?|new to|not an?|already"
-    r"|would you|tired of|hungry|our|we(?:.re|.ve|.ll|.d like| want| need your| have a| also| would like| welcome| encourage| invite)|all of our|you.ll|you|your|every|each|with our|in our|on our|tickets|advance tickets"
+    r"|would you|tired of|hungry|our|we(?:.re|.ve|.ll|.d like| want| need your| have a| also| would like| welcome| encourage| invite)|all of our|you.ll (?:find|get|also)|you can|your|every|each|with our|in our|on our|tickets|advance tickets|think|each (?:day|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|dear (?:readers?|listeners?|friends?)|free|in this (?:week.s )?episode|the (?:[a-z]+ )?(?:issue|edition) is"
     r"|hear|available|brought to you|thanks|thank you|on the go|on mobile|new episodes?|this (?:\w+ )?(?:podcast|newsletter|e-?mail|show|series|episode|programme|program))\b",
     re.IGNORECASE,
 )
@@ -39,12 +39,12 @@ _WARES = pattern(
     r"|events?|calendar|quiz|guide|archive|store|shop|forum|community|members?|membership|series|newsroom|podcasts?|videos?|feed|tip line|tracker|live ?blog"
     r"|database|map|editors?|e-?mails?|hub|section|briefing|list|group|page|subscribers?|readers?|partners?|magazine|print edition|edition|issue|columnists?)"
     r"|podcasts?|apple (?:podcasts|news|tv)|spotify|stitcher|google (?:podcasts|play|news)|iheart\w*|wherever you (?:get|listen|find|buy)|roku|fire ?tv|app store"
-    r"|patreon|substack|free trial|all[- ]access|unlimited (?:digital )?access|digital (?:edition|access|subscription|subscriber)|e-?edition|e-?paper|ad-free"
+    r"|patreon|substack|alexa|fill (?:out|in) (?:this|our|the) (?:\w+ )?(?:form|survey)|newsstands?|home delivery|pull-?out|(?:mon|tues|wednes|thurs|fri|satur|sun)day.s paper|this week.s (?:paper|newsletter|episode|issue|edition)|mailbag|advertising team|our (?:members|work)|(?:behind|without) (?:a|any|our) paywall|friend send|friend forward|this story possible|local news alive|free bet|school closing alerts?|the newsroom|your business|business featured|free daily|fellow readers|free trial|all[- ]access|unlimited (?:digital )?access|digital (?:edition|access|subscription|subscriber)|e-?edition|e-?paper|ad-free"
     r"|you ?tube channel|whats ?app (?:channel|group|community)|telegram (?:channel|group)|facebook (?:page|group)|qr code|promo(?:tional)? code|with (?:the )?code (?-i:[A-Z]{2,}\d*)|voucher"
     r"|story ideas?|news tips?|letters? to the editor|guest (?:column|essay)s?|independent (?:journalism|media|news)|local (?:journalism|news)|quality journalism|newsroom"
     r"|events calendar|weather page|tip line|wherever (?:fine )?books are sold|booksellers|your (?:free )?(?:copy|tickets?|seats?|spot|place|subscription|membership|phone|device|inbox|e-?mail)"
     r"|become an? (?:[\w’'-]+ ){0,2}(?:member|subscriber|supporter|patron|insider)|sign up (?:for|to|here|today|now|at|free|and|below)|click here|tap here|register (?:here|now|today|for free)"
-    r"|book (?:here|now|tickets)|follow (?:him|her|them|me|us)|following (?:him|her|them|me|us)|subscribe (?:to|now|today|here|on|for|at|and|via|in)|join us|channel \d+|\d+(?:\.\d)? (?:fm|am)(?! to)|our reporters?|readers like you|paid subscribers?|subscribers only|free articles?)\b",
+    r"|book (?:here|now|tickets)|follow (?:him|her|them|me|us)(?= (?:on|at|@|and)|[\W]*$)|following (?:him|her|them|me|us)|subscribe (?:to|now|today|here|on|for|at|and|via|in)|join us|channel \d+|\d+(?:\.\d)? (?:fm|am)(?! to)|our reporters?|readers like you|paid subscribers?|subscribers only|free articles?)\b",
     re.IGNORECASE,
 )
 # what may be anybody's
@@ -80,7 +80,8 @@ _INSTITUTION = pattern(
 # "the crowd chanted": somebody is quoted without marks
 _SPEECH = pattern(
     r"[,?!] (?:the|an?|his|her|one|its|their|two|some) (?:[\w’'-]+ ){1,4}(?:\w{2,}ed|says|said|told|wrote|read|sang|swore|goes|went|advises?|pleads?|asks?|warns?)\b"
-    r"|\b(?:you|we) (?:must|will find|have to|would|could|cannot|can.t)\b",
+    r"|\b(?:you|we) (?:must|will (?:find|see|hear|have|be|know|understand|notice)|have to|would|could|cannot|can.t)\b"
+    r"|\bread (?:a|the|one) (?:\w+ )?(?:sign|banner|note|placard)|: th(?:at|is) (?:is|was)\b|^(?:help|join|follow|like|support) us,",
     re.IGNORECASE,
 )
 _PAST = pattern(
@@ -123,7 +124,7 @@ def weight(sentence: str, *, tail: bool, alone: bool) -> int:
     points -= 2 * min(2, len(_INSTITUTION.findall(sentence)))
     points -= min(3, len(_PAST.findall(sentence)))
     points -= 2 * (_QUOTED.search(sentence) is not None)
-    points -= sentence.count(" ") > 30
+    points -= (sentence.count(" ") > 30) + 2 * (";" in sentence)
     return points
 
 
@@ -146,8 +147,8 @@ class CallToReader(Check):
     by_sentence = True
     trigger = (
         r"\b(?:newsletters?|podcasts?|inbox(?:es)?|subscri\w+|notifications?|newsroom|journalism|membership|patreon|substack|spotify|stitcher"
-        r"|you ?tube|whats ?app|telegram|instagram|roku|tickets?|register here|register now|click here|tap here|qr code|booksellers|pre-?order)\b",
-        r"\b(?:sign up|join us|tune in|follow (?:him|her|them|me|us)|following (?:him|her|them|me|us)|(?:e-?mail|contact|text|call|tell|send|help|visit|reach|find|watch|support|ask|whats ?app|review) us)\b",
+        r"|you ?tube|whats ?app|telegram|instagram|roku|tickets?|register here|register now|click here|tap here|qr code|booksellers|pre-?order|alexa|newsstands?|home delivery|pull-out|mailbag|paywall|advertising team|free bet|closing alerts|dear readers?|your business)\b",
+        r"\b(?:sign up|join us|tune in|follow (?:him|her|them|me|us)|following (?:him|her|them|me|us)|(?:e-?mail|contact|text|call|tell|send|help|visit|reach|find|watch|support|ask|whats ?app|review|pitch|write|join|hit) us|let the newsroom|fill (?:out|in) (?:this|our) (?:\w+ )?(?:form|survey)|friend (?:send|forward)|day.s paper|this week.s (?:paper|newsletter|episode|issue|edition)|our (?:members|work)|local news alive|story possible)\b",
         r"\bour (?:[\w’'-]+ ){0,2}(?:site|website|page|channel|coverage|stories|reporting|reporters|events?|calendar|quiz|guide|archive|store|shop|forum|app|apps|tracker|columnists?|edition|magazine)\b",
         r"\bchannel \d|\b(?:sun|mon|tues|wednes|thurs|fri|satur)days at \d|\bweek(?:days|nights) (?:at|on|from)\b|\blive scores\b|\bapple tv\b|\bpromo code\b",
         r"\b(?:unlimited|digital) access\b|\bfree trial\b|\b(?:e-?edition|e-?paper)\b|\b(?:breaking|news|mobile|text|e-?mail) alerts?\b|\bevents calendar\b|\bweather page\b|\bstory ideas?\b|\bnews tips?\b|\b(?:more|latest) (?:\w+ ){0,3}(?:stories|coverage|news|videos|headlines)\b",

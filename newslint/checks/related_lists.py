@@ -11,6 +11,8 @@ from newslint.model.text import Span
 
 _MOST_HEADING_WORDS = 8
 _MOST_HEADLINES = 12
+# the heading of a widget that sells stories
+_AD_WIDGET = "ADS009"
 _CLOSERS = "\"'”’»)]* "
 
 
@@ -28,21 +30,25 @@ class HeadlineBelowHeading(Check):
     scope = ("review",)
     message = "'{match}' is a headline below '{heading}'"
     needs = ("body",)
-    after = ("REL",)
+    after = ("REL", "ADS")
     fix = {"action": "delete-line", "safe": False}
 
     def review_item(self, item: Item, marks: Sequence[tuple[Rule, Mark]]) -> Iterable[Mark]:
         text = item.get("body")
         if text is None:
             return
-        found = [
-            (mark.start, mark.end)
-            for rule, mark in marks
-            if rule.code[:3] == "REL" and mark.text is text and not mark.raw
-        ]
+        found: list[Span] = []
+        adverts: list[Span] = []
+        for rule, mark in marks:
+            if mark.text is text and not mark.raw:
+                if rule.code[:3] == "REL" or rule.code == _AD_WIDGET:
+                    found.append((mark.start, mark.end))
+                elif rule.code[:3] == "ADS":
+                    adverts.append((mark.start, mark.end))
         if not any(_may_be_heading(text.value, *span) for span in found):
             return
-        lines = list(_lines(text))
+        # what marks an advertisement may stand in the middle of a list
+        lines = [place for place in _lines(text) if not _covers(adverts, *place)]
         claimed = [any(left < end and start < right for left, right in found) for start, end in lines]
         number = 0
         while number < len(lines):
