@@ -42,6 +42,13 @@ class HeadlineBelowHeading(Check):
             return
         lines = list(_lines(text))
         claimed = [any(left < end and start < right for left, right in found) for start, end in lines]
+        # a share button below the list is no headline of it: the rule that cuts the line speaks for it
+        others = [
+            (mark.start, mark.end)
+            for rule, mark in marks
+            if rule.fix is not None and rule.fix.action == "delete-line" and mark.text is text and not mark.raw
+        ]
+        taken = [any(left < end and start < right for left, right in (*found, *others)) for start, end in lines]
         number = 0
         while number < len(lines):
             start, end = lines[number]
@@ -50,11 +57,11 @@ class HeadlineBelowHeading(Check):
             if not claimed[number - 1] or not _is_heading(heading) or not _covers(found, start, end):
                 continue
             first = number
-            while number < len(lines) and not claimed[number] and _is_headline(text.value[slice(*lines[number])]):
+            while number < len(lines) and not taken[number] and _is_headline(text.value[slice(*lines[number])]):
                 number += 1
             count = number - first
             # at the end of the text, or before more of the kind, one will do
-            closed = number == len(lines) or claimed[number]
+            closed = number == len(lines) or taken[number]
             if 2 - closed <= count <= _MOST_HEADLINES:
                 for left, right in lines[first:number]:
                     yield Mark(text, left, right, values={"heading": heading.strip(" :….")})
