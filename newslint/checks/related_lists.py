@@ -61,7 +61,7 @@ class HeadlineBelowHeading(Check):
                 number += 1
             count = number - first
             # at the end of the text, or before more of the kind, one will do
-            closed = number == len(lines) or taken[number]
+            closed = number == len(lines) or claimed[number]
             if 2 - closed <= count <= _MOST_HEADLINES:
                 for left, right in lines[first:number]:
                     yield Mark(text, left, right, values={"heading": heading.strip(" :….")})
@@ -123,6 +123,10 @@ HeadlineBelowHeading.good = [
     {
         "text": f"{_PARAGRAPH}\nThe demands:\nA second ferry for the island\nA crane for the fishermen",
         "because": "a list of the story",
+    },
+    {
+        "text": f"{_PARAGRAPH}\nAlso read: Ten bridges to cross before winter\nShare on Facebook Share on Twitter",
+        "because": "buttons below the list have a rule of their own",
     },
 ]
 
