@@ -50,6 +50,13 @@ class HeadlineBelowHeading(Check):
         # what marks an advertisement may stand in the middle of a list
         lines = [place for place in _lines(text) if not _covers(adverts, *place)]
         claimed = [any(left < end and start < right for left, right in found) for start, end in lines]
+        # a share button below the list is no headline of it: the rule that cuts the line speaks for it
+        others = [
+            (mark.start, mark.end)
+            for rule, mark in marks
+            if rule.fix is not None and rule.fix.action == "delete-line" and mark.text is text and not mark.raw
+        ]
+        taken = [any(left < end and start < right for left, right in (*found, *others)) for start, end in lines]
         number = 0
         while number < len(lines):
             start, end = lines[number]
@@ -58,7 +65,7 @@ class HeadlineBelowHeading(Check):
             if not claimed[number - 1] or not _is_heading(heading) or not _covers(found, start, end):
                 continue
             first = number
-            while number < len(lines) and not claimed[number] and _is_headline(text.value[slice(*lines[number])]):
+            while number < len(lines) and not taken[number] and _is_headline(text.value[slice(*lines[number])]):
                 number += 1
             count = number - first
             # at the end of the text, or before more of the kind, one will do
@@ -138,6 +145,10 @@ HeadlineBelowHeading.good = [
     {
         "text": f"{_PARAGRAPH}\nThe demands:\nA second ferry for the island\nA crane for the fishermen",
         "because": "a list of the story",
+    },
+    {
+        "text": f"{_PARAGRAPH}\nAlso read: Ten bridges to cross before winter\nShare on Facebook Share on Twitter",
+        "because": "buttons below the list have a rule of their own",
     },
 ]
 
