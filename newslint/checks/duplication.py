@@ -45,7 +45,7 @@ class RepeatedLine(Check):
         few = len(lines) <= 3
         seen: set[str] = set()
         stripped = [row.strip() if len(row) > 2 else "" for row in value.split("\n", _MANY_LINES)[:_MANY_LINES]]
-        twice = {line for line in stripped if line and (line in seen or seen.add(line))}  # type: ignore[func-returns-value]
+        twice = {line for line in stripped if line and (line in seen or seen.add(line))}  # type: ignore[func-returns-value]  # add is called for what it does
         for line, (start, _) in zip(stripped, lines, strict=False):
             if line and (few or line in twice):
                 at = value.index(line, start)
