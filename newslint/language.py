@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from newslint.model import Feed, Item
+from newslint.model.letters import without_marks
 from newslint.model.patterns import pattern
 
 _SCRIPTS: tuple[tuple[str, str | None], ...] = (
@@ -79,8 +80,6 @@ _NEWS = _words(
 # what CLD2 calls otherwise than feeds do
 _SAME = {"iw": "he", "jw": "jv", "nb": "no", "nn": "no", "tl": "fil"}
 _WORDS_SAMPLE = 700
-_MARKS = "’“”‘–—…\u00a0"
-"""Marks that make a text of plain letters look like one of others."""
 _LETTERS_ALONE = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
@@ -125,9 +124,7 @@ def _detected(text: str, *, library: bool) -> str | None:
 
 def _runs(text: str) -> list[str]:
     """Return the runs of letters of a text in small letters."""
-    if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
+    text = without_marks(text, " ")
     return text.translate(_LETTERS_ALONE).split() if text.isascii() else _WORD.findall(text)
 
 

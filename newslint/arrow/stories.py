@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from newslint.isolation import Notes
 from newslint.linter.across import story_of
-from newslint.memory.copies import Copy, Told, keys_of, signed
+from newslint.memory.copies import Copy, Told, keys_of, signed, unsigned
 from newslint.memory.counts import Tally
 from newslint.memory.folding import fold
 from newslint.memory.sketch import sketch
@@ -173,8 +173,3 @@ def notes_of(
 def batch_of(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
     """Return rows as a record batch."""
     return pa.RecordBatch.from_pylist(list(rows), schema=schema)
-
-
-def unsigned(value: int) -> int:
-    """Return a number of 64 bits with a sign as one without."""
-    return value & ((1 << 64) - 1)

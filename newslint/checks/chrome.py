@@ -44,7 +44,7 @@ class WidgetMarkup(Check):
 
     def check_text(self, text: Text, item: Item, hits: Sequence[tuple[int, int]]) -> Iterable[Mark]:
         raw = text.raw
-        if "<" not in raw or "</" not in raw or not any(sign in raw for sign in _SIGNS):
+        if "</" not in raw or not any(sign in raw for sign in _SIGNS):
             return
         for match in _WIDGET.finditer(raw):
             yield Mark(text, *match.span(), raw=True)

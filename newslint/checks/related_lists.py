@@ -49,14 +49,14 @@ class HeadlineBelowHeading(Check):
             return
         # what marks an advertisement may stand in the middle of a list
         lines = [place for place in _lines(text) if not _covers(adverts, *place)]
-        claimed = [any(left < end and start < right for left, right in found) for start, end in lines]
+        claimed = [_touches(found, *place) for place in lines]
         # a share button below the list is no headline of it: the rule that cuts the line speaks for it
         others = [
             (mark.start, mark.end)
             for rule, mark in marks
             if rule.fix is not None and rule.fix.action == "delete-line" and mark.text is text and not mark.raw
         ]
-        taken = [any(left < end and start < right for left, right in (*found, *others)) for start, end in lines]
+        taken = [_touches([*found, *others], *place) for place in lines]
         number = 0
         while number < len(lines):
             start, end = lines[number]
@@ -102,6 +102,10 @@ def _stripped(start: int, line: str, stripped: str) -> Span:
 
 def _covers(found: Sequence[Span], start: int, end: int) -> bool:
     return any(left <= start and end - 2 <= right for left, right in found)
+
+
+def _touches(found: Sequence[Span], start: int, end: int) -> bool:
+    return any(left < end and start < right for left, right in found)
 
 
 def _is_heading(line: str) -> bool:
@@ -193,7 +197,7 @@ class NetworkNameLine(Check):
         lines = list(_lines(text))
         kinds = [
             2
-            if any(left < end and start < right for left, right in found)
+            if _touches(found, start, end)
             else int(end - start < 16 and _NETWORK.fullmatch(value, start, end) is not None)
             for start, end in lines
         ]

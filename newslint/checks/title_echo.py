@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 
 from newslint.model import Check, Item, Mark, Text
+from newslint.model.letters import without_marks
 from newslint.model.patterns import pattern
 
 _WORD = pattern(r"\w+")
 # of two wordings of one title, digits and signs are what a slug and a screen reader's text lose first
 _LETTERS = pattern(r"[^\W\d_]+")
-_MARKS = "’‘“”–—…\u00a0"
-"""Marks that make a title of plain letters look like one of others."""
 _ALL_BUT_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _LABEL = pattern(r"[^.!?]{2,30}[:|–—]\s")
 _FIRST_LINES = 4
@@ -34,13 +33,8 @@ def _folded(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    text = text.casefold()
-    if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, "")
-        if not text.isascii():
-            return "".join(_LETTERS.findall(text))
-    return text.translate(_ALL_BUT_LETTERS)
+    text = without_marks(text.casefold(), "")
+    return text.translate(_ALL_BUT_LETTERS) if text.isascii() else "".join(_LETTERS.findall(text))
 
 
 class TitleInBody(Check):

@@ -17,13 +17,12 @@ from newslint.cli.errors import UsageError
 from newslint.cli.fix import counted
 from newslint.cli.outputs import WholeFile
 from newslint.cli.setup import all_rules, inputs_of, rules_in_force, settings
-from newslint.readers import Input, InputError, unpacked
+from newslint.readers import Input, InputError, Limits, unpacked
 from newslint.readers.inputs import Stream
 from newslint.runners import Plan
 from newslint.runners.mending import CannotMendError, ItemMended, Mender, lines_mended
 
 _SNIFFED = 64 * 1024
-_LONGEST = 16 * 1024 * 1024
 
 
 def run(called: argparse.Namespace) -> int:
@@ -127,16 +126,16 @@ def _head(stream: Stream) -> bytes:
     """Return the first line, or the first part of it that shows what the input is."""
     head = stream.readline(_SNIFFED)
     if head.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and not head.endswith(b"\n"):
-        head += stream.readline(_LONGEST)  # the first record of JSON Lines may be a long story
+        head += stream.readline(Limits().record_bytes)  # the first record of JSON Lines may be a long story
     return head
 
 
 def _is_jsonl(name: str, head: bytes) -> bool:
     """A stream is JSON Lines where its name says so or its first line is a whole record and no feed."""
-    if name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+    name = name.lower().removesuffix(".gz")
+    if name.endswith((".jsonl", ".ndjson")):
         return True
     row = head.lstrip(b"\xef\xbb\xbf \t").strip()
-    name = name.lower().removesuffix(".gz")
     if not (row.startswith(b"{") and row.endswith(b"}")) or name.endswith((".json", ".txt", ".md")):
         return False
     try:

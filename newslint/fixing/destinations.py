@@ -161,13 +161,13 @@ def _in_json(item: Item, format: str, key: str, words: str) -> Destination | Non
         return None
     at = len(source[:close].rstrip())
     gap = re.match(r"\s*", source[opened + 1 :])
-    lead = gap[0] if gap and "\n" in gap[0] else (" " if re.search(r'[,:] "', source[opened:close]) else "")
+    space = " " if re.search(r'[,:] "', source[opened:close]) else ""
+    lead = gap[0] if gap and "\n" in gap[0] else space
     colon = ": " if re.search(r'"\s*:\s', source[opened:close]) else ":"
     start, end, between = '"', '"', ""
     if format == "json-feed" and key == "authors":
         start, end = f'[{{"name"{colon}"', '"}]'
     elif key in ("tags", "categories"):
-        space = " " if re.search(r'[,:] "', source[opened:close]) else ""
         start, end, between = '["', '"]', f'",{space}"'
     return Destination(at, f",{lead}{json.dumps(key)}{colon}{start}", words, end, "json", source, between)
 

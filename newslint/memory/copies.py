@@ -240,6 +240,11 @@ def signed(key: int) -> int:
     return key - (1 << 64) if key >> 63 else key
 
 
+def unsigned(key: int) -> int:
+    """Return the 64 bits of a hash from the number with a sign that was kept."""
+    return key & ((1 << 64) - 1)
+
+
 def place(told: Told, names: Sequence[str]) -> str:
     """Return where an item stands, as ``name:line``."""
     return f"{names[told.source]}:{told.line}"

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from weakref import finalize
 
 from newslint.memory.bounds import MOST_PIECES, MOST_STORIES, RECENT, STALE
-from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys_of, rank, signed
+from newslint.memory.copies import BANDS, Copy, Told, boilerplate, compare, keys_of, rank, signed, unsigned
 from newslint.memory.counts import LEAST, Tally, may_recur
 from newslint.memory.sketch import SIZE
 
@@ -124,7 +124,7 @@ class Memory:
         with closing(self._base.cursor()) as rows:
             rows.execute("SELECT key, items, tail, head, again, sets FROM piece WHERE publisher = ?", (number,))
             for key, *counts in rows:
-                yield key & _ALL, _tally(*counts)
+                yield unsigned(key), _tally(*counts)
 
     def similar(self, told: Told) -> Copy | None:
         """Return how an item repeats one that was learned, or None; the item itself, learned before, is passed over."""
@@ -296,9 +296,6 @@ def is_same_item(one: Told, other: Told) -> bool:
         and one.title == other.title
         and one.published == other.published
     )
-
-
-_ALL = (1 << 64) - 1
 
 
 def _sets(tally: Tally) -> bytes:

@@ -17,8 +17,8 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812  # the name that Spark's own documentation gives it
 
-from newslint.arrow.stories import COPY, batch_of, told_of, unsigned
-from newslint.memory.copies import Told, boilerplate, compare, signed, standing
+from newslint.arrow.stories import COPY, batch_of, told_of
+from newslint.memory.copies import Told, boilerplate, compare, signed, standing, unsigned
 from newslint.spark.recurring import are_stories, stories
 from newslint.spark.schema import spark_schema
 

@@ -9,9 +9,9 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812  # the name that Spark's own documentation gives it
 
-from newslint.arrow.stories import tally_of, tally_row, told_of, unsigned
+from newslint.arrow.stories import tally_of, tally_row, told_of
 from newslint.memory.bounds import MOST_STORIES
-from newslint.memory.copies import Told, signed
+from newslint.memory.copies import Told, signed, unsigned
 from newslint.memory.counts import may_recur
 from newslint.memory.store import Memory, MemoryFileError
 from newslint.memory.units import publisher_key
